@@ -1,0 +1,5 @@
+/** Probe. */
+@NullMarked
+package org.bordertally;
+
+import org.jspecify.annotations.NullMarked;

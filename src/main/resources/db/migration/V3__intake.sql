@@ -14,6 +14,7 @@ CREATE TABLE intake.delivery (
     modified_at      timestamptz NOT NULL,
     sha256           text        NOT NULL DEFAULT '',
     contract_version text        NOT NULL DEFAULT '',
+    counts           boolean     NOT NULL DEFAULT false,
     read             bigint      NOT NULL DEFAULT 0,
     accepted         bigint      NOT NULL DEFAULT 0 CHECK (accepted >= 0),
     rejected         bigint      NOT NULL DEFAULT 0 CHECK (rejected >= 0),
@@ -45,6 +46,7 @@ COMMENT ON COLUMN intake.delivery.bytes IS 'Size of the file as stored.';
 COMMENT ON COLUMN intake.delivery.modified_at IS 'Modification time of the file.';
 COMMENT ON COLUMN intake.delivery.sha256 IS 'SHA-256 of the bytes that were counted, hexadecimal; empty before counting.';
 COMMENT ON COLUMN intake.delivery.contract_version IS 'SHA-256 of the contract that counted it; empty before counting.';
+COMMENT ON COLUMN intake.delivery.counts IS 'Whether its facts are in the ledger; stays true while it waits to be counted again.';
 COMMENT ON COLUMN intake.delivery.read IS 'Rows below the header; 0 for a nil return and for a delivery that is not accepted.';
 COMMENT ON COLUMN intake.delivery.accepted IS 'Rows counted.';
 COMMENT ON COLUMN intake.delivery.rejected IS 'Rows not counted for a reason with a code.';

@@ -24,6 +24,14 @@ public final class FingerprintBlock {
         return sorted;
     }
 
+    public java.util.stream.Stream<byte[]> parts(int maxBytes) {
+        return java.util.stream.Stream.of(sorted).filter(each -> maxBytes > 0);
+    }
+
+    public boolean isSameAs(FingerprintBlock other) {
+        return Arrays.equals(sorted, other.sorted);
+    }
+
     /** Whether both hold a record with the same identity, whatever its counted fields. */
     public boolean sharesRecordsWith(FingerprintBlock other) {
         int mine = 0;

@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The deliveries and their states, as {@code intake.delivery} holds them. */
 public final class Deliveries {
     private static final String COLUMNS =
-            "id, feed, sender, business_date, revision, state, file_name, path, bytes, modified_at, sha256";
+            "id, feed, sender, business_date, revision, state, file_name, path, bytes, modified_at, sha256, counts";
 
     /** Ascending rank: of two copies of a record, the one in the delivery of lower rank counts. */
     private static final String BY_RANK = " ORDER BY business_date, revision, file_name COLLATE \"C\"";
@@ -42,6 +42,12 @@ public final class Deliveries {
              FROM intake.delivery
             WHERE feed = :feed AND sender = :sender AND state = 'ACCEPTED' AND id <> :id
               AND (:snapshot OR business_date = :businessDate OR sha256 = :sha256)""" + BY_RANK;
+
+    private static final String GAVE_WAY = """
+            UPDATE intake.delivery SET state = 'RECEIVED'
+            WHERE feed = :feed AND sender = :sender AND id <> :id
+              AND (state = 'DUPLICATE' AND sha256 = :sha256
+                   OR state = 'SUPERSEDED' AND (:snapshot OR business_date = :businessDate))""";
 
     private static final String IDENTIFIED = "SELECT " + COLUMNS + """
              FROM intake.delivery
@@ -112,6 +118,25 @@ public final class Deliveries {
                 .list();
     }
 
+    /** Sends an accepted delivery back to be counted again; its facts stay until then. */
+    public void countAgain(long id) {
+        jdbc.sql("UPDATE intake.delivery SET state = 'RECEIVED' WHERE id = :id AND state = 'ACCEPTED'")
+                .param("id", id)
+                .update();
+    }
+
+    /** Sends back what did not count only because this delivery, which counts no longer, did. */
+    public void countAgainWhatGaveWayTo(Delivery delivery, boolean snapshot) {
+        jdbc.sql(GAVE_WAY)
+                .param("feed", delivery.feed())
+                .param("sender", delivery.sender())
+                .param("id", delivery.id())
+                .param("sha256", delivery.sha256())
+                .param("businessDate", delivery.businessDate())
+                .param("snapshot", snapshot)
+                .update();
+    }
+
     /** Every delivery ever registered under one of these identities, oldest registration first. */
     List<Delivery> identified(Collection<Identity> identities) {
         return jdbc.sql(IDENTIFIED)
@@ -151,6 +176,7 @@ public final class Deliveries {
                 Path.of(row.getString("path")),
                 row.getLong("bytes"),
                 row.getTimestamp("modified_at").toInstant(),
-                row.getString("sha256"));
+                row.getString("sha256"),
+                row.getBoolean("counts"));
     }
 }

@@ -13,6 +13,7 @@ import org.bordertally.feed.DeliverySource;
  * @param bytes size of the file when it was registered
  * @param modified modification time of the file when it was registered
  * @param sha256 of the bytes last counted, hexadecimal; empty before
+ * @param counts whether its facts are in the ledger
  */
 public record Delivery(
         long id,
@@ -25,7 +26,8 @@ public record Delivery(
         Path path,
         long bytes,
         Instant modified,
-        String sha256) {
+        String sha256,
+        boolean counts) {
 
     /** What makes two files the same delivery. */
     record Identity(String feed, String sender, LocalDate businessDate, int revision) {}

@@ -1,0 +1,45 @@
+package org.bordertally.feed;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A file counted whole.
+ *
+ * @param bytes size of the file as stored (compressed, when it is)
+ * @param sha256 hexadecimal digest of those bytes
+ * @param read rows below the header; {@code read = accepted + rejected + duplicates}
+ * @param rejects the first {@value #STORED_REJECTS} rejected rows
+ * @param rejectsByCode all rejected rows
+ * @param fingerprints of every record the file holds, by counted day; empty when the feed does not compare records
+ */
+public record CountedDelivery(
+        long bytes,
+        String sha256,
+        long read,
+        long accepted,
+        long rejected,
+        long duplicates,
+        Map<TallyKey, Tally> tallies,
+        List<CaseRecord> cases,
+        List<StatementFigure> statements,
+        List<RejectedRow> rejects,
+        Map<RowCode, Long> rejectsByCode,
+        Map<LocalDate, FingerprintBlock> fingerprints)
+        implements CountingOutcome {
+    /** How many rejected rows of a delivery are kept one by one; after that only counters grow. */
+    public static final int STORED_REJECTS = 1000;
+
+    public CountedDelivery {
+        if (read != accepted + rejected + duplicates) {
+            throw new IllegalArgumentException("read " + read + " <> accepted " + accepted + " + rejected " + rejected
+                    + " + duplicates " + duplicates);
+        }
+    }
+
+    /** Person-events counted over all keys. */
+    public long persons() {
+        return tallies.values().stream().mapToLong(Tally::persons).sum();
+    }
+}

@@ -1,0 +1,14 @@
+package org.bordertally.feed;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/** The records that count before those of the file at hand: those of the same stream's deliveries of lower rank. */
+@FunctionalInterface
+public interface EarlierRecords {
+    /** For a file whose stream has no earlier delivery. */
+    EarlierRecords NONE = day -> List.of();
+
+    /** The blocks of this counted day, lowest rank first; asked once per day and file. */
+    List<FingerprintBlock> on(LocalDate day);
+}

@@ -1,0 +1,20 @@
+package org.bordertally.jobs;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import org.bordertally.feed.AgeBands;
+
+/**
+ * {@code jobs/nightly.yaml}.
+ *
+ * @param country ISO 3166-1 alpha-3 code of the reporting country
+ * @param zone in which "yesterday" and the schedule are meant
+ * @param schedule cron expression of Spring's six fields
+ * @param inbox folder the feeds arrive in
+ * @param settle a scheduled night leaves files younger than this alone
+ * @param ageBands how ages are grouped
+ * @param claimants threads that count deliveries at once, at least 1
+ */
+public record NightlySettings(
+        String country, ZoneId zone, String schedule, Path inbox, Duration settle, AgeBands ageBands, int claimants) {}

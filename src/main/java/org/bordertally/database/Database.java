@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.StandardEnvironment;
 
@@ -111,23 +110,20 @@ public final class Database implements AutoCloseable {
      * @throws DatabaseUnavailableException when the database cannot be reached or refuses the owner
      */
     public void migrate() {
-        try (Connection probe = owner.connect()) {
-            probe.setReadOnly(true);
+        try {
+            Schema.CURRENT.migrate(owner);
         } catch (SQLException e) {
             throw Refusal.of(owner, e);
         }
-        Flyway.configure()
-                .dataSource(new DirectDataSource(owner))
-                .locations("classpath:db/migration")
-                .defaultSchema("public")
-                .loggers("slf4j")
-                .load()
-                .migrate();
     }
 
     /** Which database this is, for messages: kind, user, host, port and name; never a password. */
     public String describe() {
         return description;
+    }
+
+    Login owner() {
+        return owner;
     }
 
     @Override

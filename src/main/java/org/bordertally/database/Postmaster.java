@@ -37,11 +37,11 @@ record Postmaster(long process, Path directory, int port) {
         return data.resolve("postmaster.pid");
     }
 
-    /** False when the process is gone, or its number now belongs to another program. */
+    /** False when the process is gone or merely not yet buried, or its number now belongs to another program. */
     boolean isRunning() {
         return ProcessHandle.of(process)
                 .filter(ProcessHandle::isAlive)
-                .map(handle -> handle.info().command().orElse("postgres"))
+                .flatMap(handle -> handle.info().command())
                 .filter(command -> Path.of(command).endsWith("postgres"))
                 .isPresent();
     }

@@ -33,6 +33,9 @@ public final class Nightly {
      * @throws org.bordertally.intake.InboxUnreadableException when the inbox cannot be listed
      */
     public NightReport run(NightRequest request, NightProgress progress) {
+        if (unfinished(0).isPresent()) {
+            return rerun(unfinished(0).get(), request, progress);
+        }
         throw new NightFailedException(
                 database + " " + home + " " + clock + request + progress, new RuntimeException());
     }

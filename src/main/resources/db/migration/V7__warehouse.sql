@@ -94,14 +94,14 @@ CREATE TABLE warehouse.migration_flow_by_citizenship (
     period_type     text   NOT NULL,
     period_start    date   NOT NULL,
     period_end      date   NOT NULL,
-    flow            text   NOT NULL,
-    partner_country text   NOT NULL,
+    flow            text   NOT NULL REFERENCES warehouse.flow (code),
+    partner_country text   NOT NULL REFERENCES warehouse.country (code),
     citizenship     text   NOT NULL REFERENCES warehouse.country (code),
     traveller_group text   NOT NULL,
     travel_mode     text   NOT NULL,
     persons         bigint NOT NULL CHECK (persons >= 0),
     PRIMARY KEY (period_type, period_start, period_end, flow, partner_country, citizenship, traveller_group, travel_mode),
-    FOREIGN KEY (period_type, period_start, period_end, flow, partner_country) REFERENCES warehouse.migration_flow
+    FOREIGN KEY (period_type, period_start, period_end) REFERENCES warehouse.period
 );
 CREATE INDEX migration_flow_by_citizenship_cell
     ON warehouse.migration_flow_by_citizenship (flow, partner_country, period_type, period_start);

@@ -1,21 +1,45 @@
 package org.bordertally.feed;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.LongConsumer;
 import org.bordertally.feed.reference.Reference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts files of one feed: parses, checks and counts in one pass over the bytes. Safe for use by several threads; every
  * call keeps its own state.
  */
 public final class DeliveryCounter {
+    private final FeedContract contract;
+    private final Reference reference;
+    private final FingerprintKey key;
+    private final RowPlan plan;
+    private final List<CountReader> counts;
 
     /**
      * @param contract what the operator declared
      * @param reference posts, flows and countries that rows name
      * @param ageBands how ages are grouped
      * @param key keys the fingerprints
+     * @throws IllegalArgumentException with a sentence for the operator when the contract contradicts itself
      */
-    public DeliveryCounter(FeedContract contract, Reference reference, AgeBands ageBands, FingerprintKey key) {}
+    public DeliveryCounter(FeedContract contract, Reference reference, AgeBands ageBands, FingerprintKey key) {
+        this.contract = contract;
+        this.reference = reference;
+        this.key = key;
+        this.plan = new RowPlan(contract, reference);
+        AgeLabels ages = new AgeLabels(ageBands);
+        this.counts = contract.counting() instanceof Counting.Tallied tallied
+                ? tallied.counts().stream()
+                        .map(count -> new CountReader(count, contract, plan.slots(), reference, ages))
+                        .toList()
+                : List.of();
+    }
 
     /**
      * Counts one file.
@@ -25,6 +49,74 @@ public final class DeliveryCounter {
      * @return never throws for what a file contains, only for what the machine fails to do
      */
     public CountingOutcome count(DeliverySource source, EarlierRecords earlier, LongConsumer progress) {
-        return new RefusedDelivery(0, "", RefusalCode.UNREADABLE, "", java.util.List.of());
+        if (Files.isDirectory(source.path())) {
+            return refused(null, RefusalCode.UNREADABLE, source.path() + " is a directory: send a file.");
+        }
+        try (HashingInput stored = new HashingInput(source.path(), progress)) {
+            return counted(stored, source, earlier);
+        } catch (NoSuchFileException e) {
+            return refused(
+                    null,
+                    RefusalCode.SOURCE_GONE,
+                    "The file " + source.path() + " is not there any more: put it back or send it again.");
+        } catch (IOException e) {
+            return refused(null, RefusalCode.UNREADABLE, unreadable(source, e));
+        }
+    }
+
+    private CountingOutcome counted(HashingInput stored, DeliverySource source, EarlierRecords earlier) {
+        FileCount file = new FileCount(source, contract, reference, key, earlier);
+        try {
+            boolean compressed =
+                    source.path().toString().toLowerCase(Locale.ROOT).endsWith(".gz");
+            InputStream text = compressed ? new ExpandedInput(stored) : stored;
+            LineReader lines = new LineReader(text, contract.dialect().encoding());
+            new FileReading(contract, reference, plan, counts, file)
+                    .read(new RecordReader(lines, contract.dialect().delimiter()));
+            String sha256 = stored.finish();
+            return outcome(file, stored.bytes(), sha256);
+        } catch (FileFault fault) {
+            return refused(stored, fault.code(), fault.getMessage());
+        } catch (IOException e) {
+            return refused(stored, RefusalCode.UNREADABLE, unreadable(source, e));
+        }
+    }
+
+    private CountingOutcome outcome(FileCount file, long bytes, String sha256) {
+        CountedDelivery counted = file.counted(bytes, sha256, contract.comparesRecords());
+        FeedContract.RejectLimits limits = contract.rejectLimits();
+        if (!limits.isExceeded(counted.rejected(), counted.read())) {
+            return counted;
+        }
+        String limit = counted.rejected() > limits.maxRows()
+                ? limits.maxRows() + " rows"
+                : limits.maxRatio() * 100 + " % of the rows";
+        return new RefusedDelivery(
+                bytes,
+                sha256,
+                RefusalCode.TOO_MANY_REJECTS,
+                counted.rejected() + " of " + counted.read() + " rows were rejected, more than the feed's limit of "
+                        + limit + ": correct them and send the file again.",
+                counted.rejects());
+    }
+
+    private static String unreadable(DeliverySource source, IOException e) {
+        String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return "The file " + source.fileName() + " cannot be read to its end (" + reason + "): send it again.";
+    }
+
+    /** @param stored what was read so far, null when the file could not be opened */
+    private static RefusedDelivery refused(@Nullable HashingInput stored, RefusalCode code, @Nullable String message) {
+        String sentence = message == null ? code.name() : message;
+        if (stored == null) {
+            return new RefusedDelivery(0, "", code, sentence, List.of());
+        }
+        String sha256;
+        try {
+            sha256 = stored.finish();
+        } catch (IOException e) {
+            sha256 = "";
+        }
+        return new RefusedDelivery(stored.bytes(), sha256, code, sentence, List.of());
     }
 }

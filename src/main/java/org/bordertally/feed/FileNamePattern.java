@@ -1,7 +1,12 @@
 package org.bordertally.feed;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,10 +14,18 @@ import org.jspecify.annotations.Nullable;
  * may be absent, {@code {date}} is a business date in ISO 8601, {@code {revision}} a number from 1.
  */
 public final class FileNamePattern {
-    private final String text;
+    private static final String SENDER = "sender";
+    private static final String DATE = "date";
+    private static final String REVISION = "revision";
 
-    private FileNamePattern(String text) {
+    private final String text;
+    private final Pattern pattern;
+    private final Set<String> placeholders;
+
+    private FileNamePattern(String text, Pattern pattern, Set<String> placeholders) {
         this.text = text;
+        this.pattern = pattern;
+        this.placeholders = placeholders;
     }
 
     /**
@@ -20,7 +33,60 @@ public final class FileNamePattern {
      *     placeholder or unbalanced brackets
      */
     public static FileNamePattern of(String text) {
-        return new FileNamePattern(text);
+        StringBuilder regex = new StringBuilder();
+        Set<String> placeholders = new HashSet<>();
+        int depth = 0;
+        int at = 0;
+        while (at < text.length()) {
+            char character = text.charAt(at);
+            if (character == '{') {
+                int close = text.indexOf('}', at);
+                String name = close < 0 ? text.substring(at + 1) : text.substring(at + 1, close);
+                if (close < 0 || !placeholders.add(name)) {
+                    throw new IllegalArgumentException("The file pattern " + text + " has {" + name
+                            + (close < 0 ? " without its }." : "} twice."));
+                }
+                if (name.equals(DATE) && depth > 0) {
+                    throw new IllegalArgumentException(
+                            "The file pattern " + text + " has {date} inside [ ], but every file needs a date.");
+                }
+                regex.append(groupOf(name, text));
+                at = close + 1;
+                continue;
+            }
+            if (character == '[') {
+                depth++;
+                regex.append("(?:");
+            } else if (character == ']') {
+                if (--depth < 0) {
+                    throw new IllegalArgumentException("The file pattern " + text + " closes a ] that was not opened.");
+                }
+                regex.append(")?");
+            } else {
+                regex.append(Pattern.quote(String.valueOf(character)));
+            }
+            at++;
+        }
+        if (depth > 0) {
+            throw new IllegalArgumentException("The file pattern " + text + " opens a [ that is not closed.");
+        }
+        if (!placeholders.contains(DATE)) {
+            throw new IllegalArgumentException(
+                    "The file pattern " + text + " has no {date}: add it where the file name holds the business date.");
+        }
+        return new FileNamePattern(text, Pattern.compile(regex.toString()), Set.copyOf(placeholders));
+    }
+
+    /** Reluctant for the sender, so that it does not swallow the parts that follow it. */
+    private static String groupOf(String placeholder, String text) {
+        return switch (placeholder) {
+            case SENDER -> "(?<sender>[A-Za-z0-9_-]+?)";
+            case DATE -> "(?<date>\\d{4}-\\d{2}-\\d{2})";
+            case REVISION -> "(?<revision>[1-9]\\d{0,5})";
+            default ->
+                throw new IllegalArgumentException("The file pattern " + text + " has {" + placeholder
+                        + "}, which is not known: use {sender}, {date} or {revision}.");
+        };
     }
 
     /**
@@ -33,7 +99,19 @@ public final class FileNamePattern {
 
     /** What this file name says, empty when it is not a name of this pattern. */
     public Optional<Name> match(String fileName) {
-        return Optional.empty();
+        Matcher matcher = pattern.matcher(fileName);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        String revision = placeholders.contains(REVISION) ? matcher.group(REVISION) : null;
+        try {
+            return Optional.of(new Name(
+                    placeholders.contains(SENDER) ? matcher.group(SENDER) : null,
+                    LocalDate.parse(matcher.group(DATE)),
+                    revision == null ? 1 : Integer.parseInt(revision)));
+        } catch (DateTimeException notADay) {
+            return Optional.empty();
+        }
     }
 
     /** The pattern as declared. */

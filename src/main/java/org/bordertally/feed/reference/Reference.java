@@ -1,9 +1,13 @@
 package org.bordertally.feed.reference;
 
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The reference data of one installation, complete and consistent: every code it mentions resolves. */
 public final class Reference {
@@ -13,6 +17,7 @@ public final class Reference {
     private final Map<String, Flow> flows;
     private final Map<String, Agreement> agreements;
     private final Countries countries;
+    private final ZoneId zone;
     private final Map<String, Post> postsByName = new HashMap<>();
 
     /**
@@ -35,6 +40,7 @@ public final class Reference {
         this.flows = Map.copyOf(flows);
         this.agreements = Map.copyOf(agreements);
         this.countries = countries;
+        this.zone = mostCommonZone(posts.values());
         for (Post post : this.posts.values()) {
             postsByName.put(folded(post.nameEn()), post);
             postsByName.put(folded(post.nameVi()), post);
@@ -71,6 +77,20 @@ public final class Reference {
     /** The post of this code, name or alias, in any letter case; empty when no post has it. */
     public Optional<Post> post(String codeOrName) {
         return Optional.ofNullable(postsByName.get(folded(codeOrName)));
+    }
+
+    /** The zone that most posts are in, whose midnight ends the day of agencies; UTC when there is no post. */
+    public ZoneId zone() {
+        return zone;
+    }
+
+    private static ZoneId mostCommonZone(Collection<Post> posts) {
+        Map<ZoneId, Long> counts = posts.stream().collect(Collectors.groupingBy(Post::zone, Collectors.counting()));
+        return counts.entrySet().stream()
+                .max(Map.Entry.<ZoneId, Long>comparingByValue()
+                        .thenComparing(entry -> entry.getKey().getId()))
+                .map(Map.Entry::getKey)
+                .orElse(ZoneOffset.UTC);
     }
 
     private static String folded(String name) {

@@ -1,0 +1,36 @@
+package org.bordertally.feed;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The cases of one file: rows of one case on one day, at one post and with one partner become one record. */
+final class CaseBook {
+    private record Key(String caseId, TallyKey place) {}
+
+    private final Map<Key, CaseRecord> cases = new HashMap<>();
+
+    void add(String caseId, TallyKey key, long line, long persons) {
+        TallyKey place = new TallyKey(key.day(), key.post(), key.flow(), key.partner(), "", "", "", "", "", "");
+        cases.merge(
+                new Key(caseId, place),
+                new CaseRecord(key.flow(), caseId, key.day(), key.post(), key.partner(), line, persons),
+                (first, next) -> new CaseRecord(
+                        first.flow(),
+                        first.caseId(),
+                        first.day(),
+                        first.post(),
+                        first.partner(),
+                        Math.min(first.line(), next.line()),
+                        Math.addExact(first.persons(), next.persons())));
+    }
+
+    /** In order of line. */
+    List<CaseRecord> records() {
+        return cases.values().stream()
+                .sorted(Comparator.comparingLong(CaseRecord::line).thenComparing(CaseRecord::flow))
+                .collect(Collectors.toUnmodifiableList());
+    }
+}

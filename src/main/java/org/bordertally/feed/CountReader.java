@@ -1,0 +1,161 @@
+package org.bordertally.feed;
+
+import java.util.Set;
+import org.bordertally.feed.reference.Countries;
+import org.bordertally.feed.reference.Flow;
+import org.bordertally.feed.reference.Reference;
+import org.jspecify.annotations.Nullable;
+
+/** Turns valid rows into figures the way one {@link Counting.Count} says. */
+final class CountReader {
+    private static final Set<String> BOUNDS = Set.of("EXACT", "AT_LEAST", "AT_MOST", "ABOUT");
+    private static final long MOST_PERSONS = 1_000_000_000_000L;
+
+    private final Counting.Count count;
+    private final FeedContract contract;
+    private final AgeLabels ages;
+    private final FlowRules flows;
+    private final int post;
+    private final int day;
+    private final int partner;
+    private final int citizenship;
+    private final int travellerGroup;
+    private final int travelMode;
+    private final int sex;
+    private final int birthYear;
+    private final int persons;
+    private final int cases;
+    private final int caseId;
+    private final int bound;
+
+    CountReader(Counting.Count count, FeedContract contract, Slots slots, Reference reference, AgeLabels ages) {
+        this.count = count;
+        this.contract = contract;
+        this.ages = ages;
+        this.flows = new FlowRules(count.flowRules(), slots, reference);
+        this.post = slots.of(count.post());
+        this.day = slots.of(count.day());
+        this.partner = slots.of(count.partner());
+        this.citizenship = slots.of(count.citizenship());
+        this.travellerGroup = slots.of(count.travellerGroup());
+        this.travelMode = slots.of(count.travelMode());
+        this.sex = slots.of(count.sex());
+        this.birthYear = slots.of(count.birthYear());
+        this.persons = slots.of(count.persons());
+        this.cases = slots.of(count.cases());
+        this.caseId = slots.of(count.caseId());
+        this.bound = slots.of(count.bound());
+    }
+
+    /** Whether the row has this count's day. */
+    boolean appliesTo(Row row) {
+        return !row.get(day).isMissing();
+    }
+
+    /** Why a row that no count applies to is not counted. */
+    Rejection missingDay() {
+        return rejection(count.day(), RowCode.MISSING_VALUE, "is missing, so the row has no day to count it on.");
+    }
+
+    /** Adds the row's figure; answers why it cannot, null when it did. */
+    @Nullable
+    Rejection read(Row row, FileCount file, Figures figures) {
+        PostPlace place = place(row, file);
+        if (place == null) {
+            return post == Slots.NONE
+                    ? new Rejection(
+                            "", RowCode.UNKNOWN_POST, "The sender of the file is not a post or agency known here.")
+                    : rejection(
+                            count.post(), RowCode.UNKNOWN_POST, "is missing, so the row has no post to count it at.");
+        }
+        long number = place.dayOf(row.get(day));
+        Rejection tooOldOrNew = file.days().fault(number, column(count.day()));
+        if (tooOldOrNew != null) {
+            return tooOldOrNew;
+        }
+        CountedDay on = file.days().on(number);
+        String postCode = place.codeOn(on.date());
+        if (postCode == null) {
+            return rejection(
+                    count.post(),
+                    RowCode.UNKNOWN_POST,
+                    place.code() + " is not open on " + on.date() + " by the reference list, and no successor is.");
+        }
+        Flow flow = flows.flowOf(row);
+        if (flow == null) {
+            return new Rejection(
+                    "", RowCode.NO_FLOW, "No flow rule of the feed " + contract.feed() + " covers the row's values.");
+        }
+        String boundCode = row.get(bound).textOr("EXACT");
+        if (!BOUNDS.contains(boundCode)) {
+            return rejection(
+                    count.bound(),
+                    RowCode.NOT_IN_ENUM,
+                    Rejection.quoted(boundCode) + " is not one of EXACT, AT_LEAST, AT_MOST, ABOUT.");
+        }
+        TallyKey key = new TallyKey(
+                on.date(),
+                postCode,
+                flow.code(),
+                row.get(partner).textOr(place.neighbour()),
+                row.get(citizenship).textOr(Countries.UNKNOWN),
+                row.get(travellerGroup).textOr(Countries.UNKNOWN),
+                row.get(travelMode).textOr(Countries.UNKNOWN),
+                row.get(sex).textOr(Countries.UNKNOWN),
+                ages.label(on.year(), row.get(birthYear)),
+                boundCode);
+        return figure(row, file, figures, on, flow, key);
+    }
+
+    private @Nullable Rejection figure(
+            Row row, FileCount file, Figures figures, CountedDay on, Flow flow, TallyKey key) {
+        long personCount = numberOr(row.get(persons), flow.measures() == Flow.Measures.EVENTS ? 0 : 1);
+        boolean counted = flow.measures() == Flow.Measures.EVENTS || cases != Slots.NONE;
+        long caseCount = flow.measures() == Flow.Measures.PERSONS || !counted ? 0 : numberOr(row.get(cases), 1);
+        if (personCount < 0 || personCount > MOST_PERSONS) {
+            return rejection(
+                    count.persons(), RowCode.OUT_OF_RANGE, personCount + " is not a possible number of persons.");
+        }
+        if (caseCount < 0 || caseCount > MOST_PERSONS) {
+            return rejection(count.cases(), RowCode.OUT_OF_RANGE, caseCount + " is not a possible number of cases.");
+        }
+        boolean casesOfPersons = flow.measures() == Flow.Measures.CASES;
+        if (casesOfPersons && caseCount > personCount) {
+            return rejection(
+                    count.cases(),
+                    RowCode.CASES_EXCEED_PERSONS,
+                    caseCount + " is more than the " + personCount + " persons: every case covers at least one.");
+        }
+        boolean identifiesCase = casesOfPersons && cases == Slots.NONE;
+        String id = identifiesCase ? row.get(caseId).text() : null;
+        if (identifiesCase && id == null && count.caseMissing() == Counting.CaseMissing.REJECT) {
+            return rejection(count.caseId(), RowCode.MISSING_VALUE, "is missing: rows of this flow name their case.");
+        }
+        if (id != null && count.caseScope() == Counting.CaseScope.SENDER) {
+            id = file.source().sender() + "/" + id;
+        }
+        figures.add(on, file.tallies().entry(key), personCount, caseCount, identifiesCase, id);
+        return null;
+    }
+
+    private @Nullable PostPlace place(Row row, FileCount file) {
+        if (post == Slots.NONE) {
+            return file.places().ofSender();
+        }
+        Value value = row.get(post);
+        return value.post() == null ? null : file.places().of(value.post());
+    }
+
+    private static long numberOr(Value value, long other) {
+        return value.isMissing() ? other : value.number();
+    }
+
+    private String column(@Nullable String field) {
+        return field == null ? "" : contract.field(field).map(Field::column).orElse(field);
+    }
+
+    private Rejection rejection(@Nullable String field, RowCode code, String what) {
+        String column = column(field);
+        return new Rejection(column, code, column.isEmpty() ? "The row's value " + what : column + " " + what);
+    }
+}

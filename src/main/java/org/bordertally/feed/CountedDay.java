@@ -1,0 +1,57 @@
+package org.bordertally.feed;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/** One counted day of one file, and the records that count on it. */
+final class CountedDay {
+    private final LocalDate date;
+    private final int year;
+    private final List<FingerprintBlock> earlier;
+    private final RecordTable records;
+
+    CountedDay(LocalDate date, List<FingerprintBlock> earlier, RecordTable records) {
+        this.date = date;
+        this.year = date.getYear();
+        this.earlier = List.copyOf(earlier);
+        this.records = records;
+    }
+
+    LocalDate date() {
+        return date;
+    }
+
+    int year() {
+        return year;
+    }
+
+    RecordTable records() {
+        return records;
+    }
+
+    /** How a record relates to those that count before it. */
+    enum Copy {
+        FIRST,
+        SAME,
+        DIFFERENT
+    }
+
+    /**
+     * Notes a record and compares it with its first copy, in an earlier delivery or above in this file.
+     *
+     * @param content 32 bits that stand for the counted fields
+     */
+    Copy note(long high, long low, long content) {
+        long first = records.put(high, (low & ~RecordTable.CONTENT_MASK) | content);
+        for (FingerprintBlock block : earlier) {
+            long before = block.contentOf(high, low);
+            if (before != FingerprintBlock.ABSENT) {
+                return before == content ? Copy.SAME : Copy.DIFFERENT;
+            }
+        }
+        if (first == RecordTable.NEW) {
+            return Copy.FIRST;
+        }
+        return first == content ? Copy.SAME : Copy.DIFFERENT;
+    }
+}

@@ -1,0 +1,41 @@
+package org.bordertally.feed;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/** The text of a gzip file; gives up on a file that expands as no text does. */
+final class ExpandedInput extends FilterInputStream {
+    /** Tables compress 5 to 50 times; gzip at its limit, over 1000 times, is one repeated byte. */
+    private static final long LARGEST_RATIO = 250;
+
+    private static final long ALWAYS_ALLOWED = 16L << 20;
+    private static final int BUFFER = 1 << 16;
+
+    private final HashingInput stored;
+    private long expanded;
+
+    ExpandedInput(HashingInput stored) throws IOException {
+        super(new GZIPInputStream(stored, BUFFER));
+        this.stored = stored;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        int read = super.read(target, offset, length);
+        if (read > 0) {
+            expanded += read;
+            if (expanded > ALWAYS_ALLOWED && expanded > stored.bytes() * LARGEST_RATIO) {
+                throw new ZipException("it expands to more than " + LARGEST_RATIO + " times its size");
+            }
+        }
+        return read;
+    }
+}

@@ -1,0 +1,90 @@
+package org.bordertally.feed;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bordertally.feed.reference.Reference;
+
+/** The state of counting one file. */
+final class FileCount {
+    private final DeliverySource source;
+    private final PostPlaces places;
+    private final CountedDays days;
+    private final RecordHasher hasher;
+    private final Tallies tallies;
+    private final CaseBook cases = new CaseBook();
+    private final List<StatementFigure> statements = new ArrayList<>();
+    private final RejectBook rejects = new RejectBook();
+    private long accepted;
+    private long duplicates;
+
+    FileCount(
+            DeliverySource source,
+            FeedContract contract,
+            Reference reference,
+            FingerprintKey key,
+            EarlierRecords earlier) {
+        this.source = source;
+        this.places = new PostPlaces(reference, source.sender());
+        this.days = new CountedDays(source, contract, earlier, new SlotMemory());
+        this.hasher = new RecordHasher(key, contract.feed(), source.sender());
+        this.tallies = new Tallies(hasher);
+    }
+
+    DeliverySource source() {
+        return source;
+    }
+
+    PostPlaces places() {
+        return places;
+    }
+
+    CountedDays days() {
+        return days;
+    }
+
+    RecordHasher hasher() {
+        return hasher;
+    }
+
+    Tallies tallies() {
+        return tallies;
+    }
+
+    CaseBook cases() {
+        return cases;
+    }
+
+    List<StatementFigure> statements() {
+        return statements;
+    }
+
+    RejectBook rejects() {
+        return rejects;
+    }
+
+    void accept() {
+        accepted++;
+    }
+
+    void duplicate() {
+        duplicates++;
+    }
+
+    /** What the file comes to; {@code this} is used up. */
+    CountedDelivery counted(long bytes, String sha256, boolean withRecords) {
+        return new CountedDelivery(
+                bytes,
+                sha256,
+                accepted + rejects.count() + duplicates,
+                accepted,
+                rejects.count(),
+                duplicates,
+                tallies.counted(),
+                cases.records(),
+                List.copyOf(statements),
+                rejects.first(),
+                rejects.byCode(),
+                withRecords ? days.blocks() : Map.of());
+    }
+}

@@ -1,0 +1,79 @@
+package org.bordertally.feed;
+
+import java.util.Arrays;
+import org.bouncycastle.crypto.macs.SipHash128;
+import org.bouncycastle.crypto.params.KeyParameter;
+import org.bouncycastle.util.Pack;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keyed 128-bit hashes of lists of texts. Feed and sender are the same for a whole file, so they go into the key: the key
+ * of a file is the hash of its feed and sender under the installation's key.
+ */
+final class RecordHasher {
+    private static final int MISSING_LENGTH = -1;
+    private static final int BYTES_PER_CHARACTER = 3;
+
+    private final SipHash128 hash = new SipHash128();
+    private final byte[] output = new byte[16];
+    private byte[] input = new byte[256];
+    private int length;
+
+    RecordHasher(FingerprintKey key, String feed, String sender) {
+        hash.init(new KeyParameter(key.bytes()));
+        add(feed);
+        add(sender);
+        finish();
+        hash.init(new KeyParameter(output));
+    }
+
+    /** Adds a text with its length, so that no two lists of texts look alike. */
+    void add(@Nullable String text) {
+        if (text == null) {
+            add(MISSING_LENGTH);
+            return;
+        }
+        int characters = text.length();
+        add(characters);
+        reserve(characters * BYTES_PER_CHARACTER);
+        for (int i = 0; i < characters; i++) {
+            char character = text.charAt(i);
+            if (character < 0x80) {
+                input[length++] = (byte) character;
+            } else {
+                input[length++] = (byte) 0xFF;
+                input[length++] = (byte) (character >>> 8);
+                input[length++] = (byte) character;
+            }
+        }
+    }
+
+    void add(int number) {
+        reserve(Integer.BYTES);
+        Pack.intToBigEndian(number, input, length);
+        length += Integer.BYTES;
+    }
+
+    /** Hashes what was added since the last call. */
+    void finish() {
+        hash.update(input, 0, length);
+        hash.doFinal(output, 0);
+        length = 0;
+    }
+
+    /** The first 64 bits of the last hash. */
+    long high() {
+        return Pack.bigEndianToLong(output, 0);
+    }
+
+    /** The last 64 bits of the last hash. */
+    long low() {
+        return Pack.bigEndianToLong(output, 8);
+    }
+
+    private void reserve(int bytes) {
+        if (input.length - length < bytes) {
+            input = Arrays.copyOf(input, Math.max(input.length * 2, length + bytes));
+        }
+    }
+}

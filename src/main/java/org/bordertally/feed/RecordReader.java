@@ -1,0 +1,127 @@
+package org.bordertally.feed;
+
+import com.opencsv.ICSVParser;
+import com.opencsv.RFC4180ParserBuilder;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a file as cells. opencsv splits them; the lines of a quoted cell are joined here, because opencsv lets one
+ * stray quote swallow the rest of the file: a quote that is not closed as RFC 4180 asks costs its own line only.
+ */
+final class RecordReader {
+    /** Stands for a line with a stray quote. */
+    static final String[] STRAY_QUOTE = {};
+
+    private static final int LONGEST_RECORD = LineReader.LONGEST_LINE;
+    private static final char QUOTE = '"';
+
+    private enum Quotes {
+        CLOSED,
+        OPEN,
+        STRAY
+    }
+
+    private final LineReader lines;
+    private final char delimiter;
+    private final ICSVParser parser;
+    private final Deque<String> returned = new ArrayDeque<>();
+    private long line;
+    private long recordLine;
+
+    RecordReader(LineReader lines, char delimiter) {
+        this.lines = lines;
+        this.delimiter = delimiter;
+        this.parser = new RFC4180ParserBuilder().withSeparator(delimiter).build();
+    }
+
+    /** The number of the line on which the last record began, from 1. */
+    long line() {
+        return recordLine;
+    }
+
+    /** The next line as it stands, null after the last one. */
+    @Nullable
+    String nextLine() throws IOException, FileFault {
+        String next = returned.isEmpty() ? lines.next() : returned.poll();
+        if (next != null) {
+            line++;
+        }
+        return next;
+    }
+
+    /**
+     * The cells of the next record: one empty cell for an empty line, {@link #STRAY_QUOTE} for a line whose quotes do not
+     * pair, null after the last record.
+     */
+    String @Nullable [] next() throws IOException, FileFault {
+        String first = nextLine();
+        recordLine = line;
+        if (first == null) {
+            return null;
+        }
+        if (first.indexOf(QUOTE) < 0) {
+            return parser.parseLine(first);
+        }
+        return switch (quotesAfter(first, false)) {
+            case CLOSED -> parser.parseLine(first);
+            case STRAY -> STRAY_QUOTE;
+            case OPEN -> joined(first);
+        };
+    }
+
+    private String[] joined(String first) throws IOException, FileFault {
+        StringBuilder text = new StringBuilder(first);
+        List<String> following = new ArrayList<>();
+        Quotes quotes = Quotes.OPEN;
+        while (quotes == Quotes.OPEN) {
+            String next = nextLine();
+            if (next == null) {
+                break;
+            }
+            following.add(next);
+            text.append('\n').append(next);
+            if (text.length() > LONGEST_RECORD) {
+                throw new FileFault(
+                        RefusalCode.LINE_TOO_LONG,
+                        "The row on line " + recordLine + " has a quoted cell of more than " + LONGEST_RECORD
+                                + " characters: close its quote, or double a quote that is part of the text.");
+            }
+            quotes = quotesAfter(next, true);
+        }
+        if (quotes == Quotes.CLOSED) {
+            return parser.parseLine(text.toString());
+        }
+        for (int i = following.size() - 1; i >= 0; i--) {
+            returned.addFirst(following.get(i));
+        }
+        line -= following.size();
+        return STRAY_QUOTE;
+    }
+
+    private Quotes quotesAfter(String text, boolean openBefore) {
+        boolean open = openBefore;
+        boolean cellBegins = !openBefore;
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (open && character == QUOTE) {
+                char after = i + 1 < text.length() ? text.charAt(i + 1) : delimiter;
+                if (after == QUOTE) {
+                    i++;
+                } else if (after == delimiter) {
+                    open = false;
+                } else {
+                    return Quotes.STRAY;
+                }
+            } else if (cellBegins && character == QUOTE) {
+                open = true;
+            }
+            cellBegins = !open && character == delimiter;
+        }
+        return open ? Quotes.OPEN : Quotes.CLOSED;
+    }
+}

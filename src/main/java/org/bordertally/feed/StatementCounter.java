@@ -1,0 +1,207 @@
+package org.bordertally.feed;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.bordertally.feed.reference.Flow;
+import org.bordertally.feed.reference.Reference;
+import org.bordertally.feed.reference.Sender;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the figures another party reports. A partner writes from its own side of the border, so its figures are turned:
+ * what it gave, we received, and the partner country is the reporter's.
+ */
+final class StatementCounter implements RowCounter {
+    private final Counting.Stated stated;
+    private final Slots slots;
+    private final Reference reference;
+    private final FeedContract contract;
+    private final FileCount file;
+    private @Nullable StatementFigure figure;
+    private @Nullable CountedDay day;
+
+    StatementCounter(Counting.Stated stated, Slots slots, Reference reference, FeedContract contract, FileCount file) {
+        this.stated = stated;
+        this.slots = slots;
+        this.reference = reference;
+        this.contract = contract;
+        this.file = file;
+    }
+
+    @Override
+    public @Nullable Rejection read(Row row) {
+        figure = null;
+        String statementId = text(row, stated.statementId());
+        String reporter = text(row, stated.reporter());
+        String flowCode = text(row, stated.flow());
+        LocalDate start = date(row, stated.periodStart());
+        LocalDate end = date(row, stated.periodEnd());
+        if (statementId == null) {
+            return missing(stated.statementId());
+        }
+        if (reporter == null) {
+            return missing(stated.reporter());
+        }
+        if (flowCode == null) {
+            return missing(stated.flow());
+        }
+        if (start == null || end == null) {
+            return missing(start == null ? stated.periodStart() : stated.periodEnd());
+        }
+        if (end.isBefore(start)) {
+            return rejection(
+                    stated.periodEnd(), RowCode.OUT_OF_RANGE, end + " lies before the period's start " + start + ".");
+        }
+        Rejection tooOldOrNew = file.days().fault(end.toEpochDay(), column(stated.periodEnd()));
+        if (tooOldOrNew != null) {
+            return tooOldOrNew;
+        }
+        Long cases = number(row, stated.cases());
+        Long persons = number(row, stated.persons());
+        String caseId = text(row, stated.caseId());
+        Rejection wrongNumbers = numbersFault(cases, persons, caseId);
+        if (wrongNumbers != null) {
+            return wrongNumbers;
+        }
+        Flow flow = reference.flows().get(flowCode);
+        if (flow == null) {
+            return rejection(stated.flow(), RowCode.NO_FLOW, Rejection.quoted(flowCode) + " is not a flow known here.");
+        }
+        Optional<String> reportingPartner = reportingPartner(reporter);
+        String ours = reportingPartner.isPresent() ? flow.mirror() : flow.code();
+        if (ours == null) {
+            return rejection(
+                    stated.flow(), RowCode.NO_FLOW, flowCode + " has no mirror, so a partner cannot report it to us.");
+        }
+        String partner = reportingPartner.orElse(text(row, stated.partner()));
+        if (partner == null) {
+            return missing(stated.partner());
+        }
+        String bound = text(row, stated.bound());
+        figure = new StatementFigure(
+                row.line(),
+                statementId,
+                reporter,
+                ours,
+                partner,
+                start,
+                end,
+                cases,
+                persons,
+                bound == null ? "EXACT" : bound,
+                text(row, stated.letterNo()),
+                date(row, stated.asOf()),
+                caseId,
+                date(row, stated.caseDate()));
+        day = file.days().on(end.toEpochDay());
+        return null;
+    }
+
+    private @Nullable Rejection numbersFault(@Nullable Long cases, @Nullable Long persons, @Nullable String caseId) {
+        if (cases == null && persons == null && caseId == null) {
+            return rejection(
+                    stated.persons(), RowCode.MISSING_VALUE, "is missing, and so are the cases: nothing is stated.");
+        }
+        if (persons != null && persons < 0) {
+            return rejection(stated.persons(), RowCode.OUT_OF_RANGE, persons + " is less than 0.");
+        }
+        if (cases != null && cases < 0) {
+            return rejection(stated.cases(), RowCode.OUT_OF_RANGE, cases + " is less than 0.");
+        }
+        if (cases != null && persons != null && cases > persons) {
+            return rejection(
+                    stated.cases(),
+                    RowCode.CASES_EXCEED_PERSONS,
+                    cases + " is more than the " + persons + " persons: every case covers at least one.");
+        }
+        return null;
+    }
+
+    /** The country of a reporter that writes from the other side; empty when the figures are from ours. */
+    private Optional<String> reportingPartner(String reporter) {
+        Sender sender = reference.senders().get(reporter);
+        if (sender != null) {
+            return sender.kind() == Sender.Kind.PARTNER ? Optional.of(sender.country()) : Optional.empty();
+        }
+        boolean country = reference.countries().isKnown(reporter);
+        if (country && reporter.equals(reference.country())) {
+            return Optional.empty();
+        }
+        boolean partnerCountry = country
+                && reference.senders().values().stream()
+                        .anyMatch(other -> other.kind() == Sender.Kind.PARTNER
+                                && other.country().equals(reporter));
+        if (partnerCountry) {
+            return Optional.of(reporter);
+        }
+        Sender deliverer = reference.senders().get(file.source().sender());
+        return deliverer == null || deliverer.kind() != Sender.Kind.PARTNER
+                ? Optional.empty()
+                : Optional.of(country ? reporter : deliverer.country());
+    }
+
+    @Override
+    public CountedDay day() {
+        if (day == null) {
+            throw new IllegalStateException("No row was read");
+        }
+        return day;
+    }
+
+    @Override
+    public long content() {
+        StatementFigure read = read();
+        RecordHasher hasher = file.hasher();
+        hasher.add(read.flow());
+        hasher.add(read.partner());
+        hasher.add(read.periodStart().toString());
+        hasher.add(read.periodEnd().toString());
+        hasher.add(read.cases() == null ? null : read.cases().toString());
+        hasher.add(read.persons() == null ? null : read.persons().toString());
+        hasher.add(read.bound());
+        hasher.add(read.caseId());
+        hasher.add(read.caseDate() == null ? null : read.caseDate().toString());
+        hasher.finish();
+        return hasher.high() >>> 32;
+    }
+
+    @Override
+    public void count(Row row) {
+        file.statements().add(read());
+    }
+
+    private StatementFigure read() {
+        if (figure == null) {
+            throw new IllegalStateException("No row was read");
+        }
+        return figure;
+    }
+
+    private @Nullable String text(Row row, @Nullable String field) {
+        return row.get(slots.of(field)).text();
+    }
+
+    private @Nullable Long number(Row row, @Nullable String field) {
+        Value value = row.get(slots.of(field));
+        return value.isMissing() ? null : value.number();
+    }
+
+    private @Nullable LocalDate date(Row row, @Nullable String field) {
+        Value value = row.get(slots.of(field));
+        return value.isMissing()
+                ? null
+                : LocalDate.ofEpochDay(Math.floorDiv(value.number(), MomentText.SECONDS_PER_DAY));
+    }
+
+    private String column(@Nullable String field) {
+        return field == null ? "" : contract.field(field).map(Field::column).orElse(field);
+    }
+
+    private Rejection missing(String field) {
+        return rejection(field, RowCode.MISSING_VALUE, "is missing: every statement needs it.");
+    }
+
+    private Rejection rejection(@Nullable String field, RowCode code, String what) {
+        return new Rejection(column(field), code, column(field) + " " + what);
+    }
+}

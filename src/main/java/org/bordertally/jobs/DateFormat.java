@@ -13,11 +13,20 @@ final class DateFormat {
             Map.entry('y', "y"),
             Map.entry('m', "m"),
             Map.entry('d', "d"),
+            Map.entry('b', "m"),
+            Map.entry('B', "m"),
+            Map.entry('e', "d"),
+            Map.entry('j', "md"),
             Map.entry('F', "ymd"),
             Map.entry('H', "h"),
+            Map.entry('I', "h"),
             Map.entry('T', "h"),
             Map.entry('M', ""),
             Map.entry('S', ""),
+            Map.entry('f', ""),
+            Map.entry('p', ""),
+            Map.entry('a', ""),
+            Map.entry('A', ""),
             Map.entry('z', ""),
             Map.entry('%', ""));
 
@@ -33,7 +42,7 @@ final class DateFormat {
                         format.place(),
                         "The date format has " + pattern.substring(i, Math.min(i + 2, pattern.length()))
                                 + ", which is not known.",
-                        "Use %Y %y %m %d %H %M %S %z %F %T and %%.");
+                        "Use %d %m %Y %y %b %B %H %I %p %M %S %f %z.");
                 return;
             }
             told.append(tells);

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class FeedReader {
     private static final int USUAL_LATENESS_DAYS = 400;
     private static final int MOST_LATENESS_DAYS = 100_000;
-    private static final String DATE = "{date}";
     private static final String SENDER = "{sender}";
 
     private final YamlMapping written;
@@ -88,12 +87,7 @@ final class FeedReader {
     }
 
     private FileNamePattern pattern(Text file) {
-        if (!file.isMissing() && !file.value().contains(DATE)) {
-            problems.add(
-                    file.place(),
-                    "The file pattern has no {date}, so nothing says which day a file is for.",
-                    "Write e.g. name_{sender}_{date}[_r{revision}].csv[.gz].");
-        } else if (!file.isMissing()) {
+        if (!file.isMissing()) {
             try {
                 return FileNamePattern.of(file.value());
             } catch (IllegalArgumentException broken) {

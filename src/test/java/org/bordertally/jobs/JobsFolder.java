@@ -36,6 +36,14 @@ record JobsFolder(Path path) {
         Files.writeString(path.resolve(file), before.replace(text, by));
     }
 
+    /** What the folder declares; it must be free of mistakes. */
+    Jobs jobs() {
+        if (JobsReader.read(path) instanceof JobsReader.Result.Good good) {
+            return good.jobs();
+        }
+        throw new IllegalStateException(problems().toString());
+    }
+
     /** The problems found now; none when the folder is free of mistakes. */
     List<Problem> problems() {
         return JobsReader.read(path) instanceof JobsReader.Result.Bad bad ? bad.problems() : List.of();

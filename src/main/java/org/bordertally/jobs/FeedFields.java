@@ -1,0 +1,78 @@
+package org.bordertally.jobs;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.bordertally.feed.Field;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of one feed, for all that refers to them by name. */
+final class FeedFields {
+    private final Map<String, Field> byName = new LinkedHashMap<>();
+    private final Problems problems;
+
+    FeedFields(Iterable<Field> fields, Problems problems) {
+        fields.forEach(field -> byName.putIfAbsent(field.name(), field));
+        this.problems = problems;
+    }
+
+    /** The field a text names; empty when there is none or it is read past, which is reported. */
+    Optional<Field> find(Text name) {
+        if (name.isMissing()) {
+            return Optional.empty();
+        }
+        Field field = byName.get(name.value());
+        if (field == null) {
+            problems.add(
+                    name.place(),
+                    "The feed has no field " + name.value() + ".",
+                    Suggestion.nearest(name.value(), byName.keySet(), "Declare it under schema, fields."));
+            return Optional.empty();
+        }
+        if (field.personal()) {
+            problems.add(
+                    name.place(),
+                    "The field " + name.value() + " is personal: it is read past and cannot be used.",
+                    "Use another field, or remove personal: true.");
+            return Optional.empty();
+        }
+        return Optional.of(field);
+    }
+
+    /** The field a key names, of one of these types; null when the key is absent or names none, which is reported. */
+    @Nullable
+    String optional(YamlMapping mapping, String key, Set<Field.Type> types) {
+        return mapping.has(key) ? required(mapping, key, types) : null;
+    }
+
+    /** Like {@link #optional}, for a key that must be there. */
+    @Nullable
+    String required(YamlMapping mapping, String key, Set<Field.Type> types) {
+        Text name = mapping.text(key);
+        Field field = find(name).orElse(null);
+        if (field != null && !types.contains(field.type())) {
+            String wanted = types.stream().sorted().map(type -> Words.of(type)).collect(Collectors.joining(" or "));
+            problems.add(
+                    name.place(),
+                    "The field " + field.name() + " is of type " + Words.of(field.type()) + ", which " + key
+                            + " cannot take.",
+                    "Name a field of type " + wanted + ".");
+            return null;
+        }
+        return field == null ? null : field.name();
+    }
+
+    /** The field of this very name when the feed has one that can be used, else null. */
+    @Nullable
+    String byDefault(String name, Set<Field.Type> types) {
+        Field field = byName.get(name);
+        return field != null && !field.personal() && types.contains(field.type()) ? name : null;
+    }
+
+    @Nullable
+    Field named(@Nullable String name) {
+        return name == null ? null : byName.get(name);
+    }
+}

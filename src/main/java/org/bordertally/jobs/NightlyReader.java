@@ -1,0 +1,114 @@
+package org.bordertally.jobs;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.bordertally.feed.AgeBands;
+import org.bordertally.feed.reference.Countries;
+import org.springframework.boot.convert.DurationStyle;
+import org.springframework.scheduling.support.CronExpression;
+
+/** Reads {@code nightly.yaml}. */
+final class NightlyReader {
+    private static final AgeBands NO_BANDS = new AgeBands(List.of(0));
+    private static final int HIGHEST_AGE = 150;
+    private static final int MOST_CLAIMANTS = 1024;
+
+    private final YamlMapping written;
+    private final Problems problems;
+
+    private NightlyReader(YamlMapping written) {
+        this.written = written;
+        this.problems = written.problems();
+    }
+
+    /** The settings; where they have mistakes, others stand in for them. */
+    static NightlySettings read(Path file, Countries countries, Problems problems) {
+        YamlMapping written = YamlFile.read(file, problems).orElse(YamlMapping.nothing(Place.top(file), problems));
+        return new NightlyReader(written).settings(countries);
+    }
+
+    private NightlySettings settings(Countries countries) {
+        written.only("country", "zone", "schedule", "inbox", "settle", "ageBands", "claimants");
+        Text country = written.text("country");
+        CountriesReader.check(country, countries, problems);
+        return new NightlySettings(
+                country.value(),
+                PostsReader.zone(written.text("zone"), problems),
+                schedule(),
+                inbox(),
+                settle(),
+                ageBands(),
+                written.integer("claimants", Runtime.getRuntime().availableProcessors(), 1, MOST_CLAIMANTS));
+    }
+
+    private String schedule() {
+        Text schedule = written.text("schedule");
+        if (!schedule.isMissing()) {
+            try {
+                CronExpression.parse(schedule.value());
+            } catch (IllegalArgumentException broken) {
+                problems.add(
+                        schedule.place(),
+                        "\"" + schedule.value() + "\" is not a cron expression: " + broken.getMessage() + ".",
+                        "Write second minute hour day month weekday, e.g. \"0 30 2 * * *\" for every night at 02:30.");
+            }
+        }
+        return schedule.value();
+    }
+
+    private Path inbox() {
+        Text inbox = written.text("inbox");
+        try {
+            return Path.of(inbox.value());
+        } catch (InvalidPathException impossible) {
+            problems.add(inbox.place(), "\"" + inbox.value() + "\" cannot be a folder.", "Write a folder's path.");
+            return Path.of("inbox");
+        }
+    }
+
+    private Duration settle() {
+        Text settle = written.optionalText("settle");
+        if (settle == null || settle.isMissing()) {
+            return Duration.ofMinutes(1);
+        }
+        try {
+            Duration duration = DurationStyle.SIMPLE.parse(settle.value());
+            if (duration.isNegative() || !settle.value().matches(".*[a-z]")) {
+                throw new IllegalArgumentException("negative, or without a unit");
+            }
+            return duration;
+        } catch (IllegalArgumentException notADuration) {
+            problems.add(
+                    settle.place(), "\"" + settle.value() + "\" is not a length of time.", "Write e.g. 60s, 5m or 0s.");
+            return Duration.ofMinutes(1);
+        }
+    }
+
+    private AgeBands ageBands() {
+        written.required("ageBands");
+        List<Integer> bounds = new ArrayList<>();
+        int before = problems.count();
+        for (YamlValue item : written.list("ageBands")) {
+            Integer bound = item.integer(0, HIGHEST_AGE);
+            if (bound == null) {
+                continue;
+            }
+            if (bounds.isEmpty() && bound != 0) {
+                problems.add(item.place(), "The first age band begins at " + bound + ", not at 0.", "Begin with 0.");
+            } else if (!bounds.isEmpty() && bound <= bounds.get(bounds.size() - 1)) {
+                problems.add(
+                        item.place(),
+                        "Age bands ascend, but " + bound + " follows " + bounds.get(bounds.size() - 1) + ".",
+                        "Write the ages at which bands begin in ascending order.");
+            }
+            bounds.add(bound);
+        }
+        if (bounds.isEmpty() && written.has("ageBands") && problems.count() == before) {
+            problems.add(written.placeOf("ageBands"), "There is no age band.", "Write at least [0].");
+        }
+        return bounds.isEmpty() || problems.count() > before ? NO_BANDS : new AgeBands(bounds);
+    }
+}

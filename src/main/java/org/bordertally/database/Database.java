@@ -132,8 +132,11 @@ public final class Database implements AutoCloseable {
             return;
         }
         closed = true;
-        pools.forEach(HikariDataSource::close);
-        release.run();
+        try {
+            pools.forEach(HikariDataSource::close);
+        } finally {
+            release.run();
+        }
     }
 
     private void requireOpen() {

@@ -1,7 +1,6 @@
 package org.bordertally.database;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 /**
@@ -14,27 +13,27 @@ record DatabaseSettings(
         @Nullable Login application, @Nullable Login owner) {
 
     static DatabaseSettings read(Environment environment) {
-        Binder binder = Binder.get(environment);
-        String url = text(binder, "spring.datasource.url");
+        String url = text(environment, "spring.datasource.url");
         if (url == null) {
             return new DatabaseSettings(null, null);
         }
-        Login application =
-                new Login(url, text(binder, "spring.datasource.username"), text(binder, "spring.datasource.password"));
-        return new DatabaseSettings(application, owner(binder, application));
+        Login application = new Login(
+                url, text(environment, "spring.datasource.username"), text(environment, "spring.datasource.password"));
+        return new DatabaseSettings(application, owner(environment, application));
     }
 
-    private static Login owner(Binder binder, Login application) {
-        String url = text(binder, "spring.flyway.url");
-        String user = text(binder, "spring.flyway.user");
+    private static Login owner(Environment environment, Login application) {
+        String url = text(environment, "spring.flyway.url");
+        String user = text(environment, "spring.flyway.user");
         if (url == null && user == null) {
             return application;
         }
-        return new Login(url == null ? application.url() : url, user, text(binder, "spring.flyway.password"));
+        return new Login(url == null ? application.url() : url, user, text(environment, "spring.flyway.password"));
     }
 
-    private static @Nullable String text(Binder binder, String name) {
-        String value = binder.bind(name, String.class).orElse("");
+    /** All our names are single words, so Spring itself finds them as environment variables; Boot's binder is slow to load. */
+    private static @Nullable String text(Environment environment, String name) {
+        String value = environment.getProperty(name, "");
         return value.isBlank() ? null : value;
     }
 }

@@ -1,6 +1,5 @@
 package org.bordertally.database;
 
-import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,7 +18,7 @@ final class PostgresProgram {
      */
     static String run(Path program, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
-        if (LinuxUtils.isUnshareAvailable()) {
+        if (User.isRoot()) {
             // PostgreSQL refuses to run as root; in a user namespace of its own it is nobody in particular.
             command.addAll(List.of("unshare", "-U"));
         }
@@ -33,13 +32,20 @@ final class PostgresProgram {
             process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
-                throw new IOException(program.getFileName() + " failed: "
-                        + output.strip().lines().reduce((first, last) -> last).orElse("it printed nothing"));
+                throw new IOException(failure(program, output));
             }
             return output;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(program.getFileName() + " was interrupted", e);
         }
+    }
+
+    private static String failure(Path program, String output) {
+        String said = output.strip().lines().reduce((first, last) -> last).orElse("it printed nothing");
+        String hint = User.isRoot() && said.startsWith("unshare")
+                ? "; PostgreSQL does not run as root, and this machine allows no user namespace to hide that, so run as another user"
+                : "";
+        return program.getFileName() + " failed: " + said + hint;
     }
 }

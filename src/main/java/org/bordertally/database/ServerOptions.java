@@ -27,8 +27,13 @@ final class ServerOptions {
         options.put("full_page_writes", "on");
         options.put("synchronous_commit", "on");
         options.put("password_encryption", "scram-sha-256");
+        // Ours was made with fewer, being random; passwords that people choose need them.
+        options.put("scram_iterations", "4096");
         options.put("timezone", "UTC");
         options.put("log_timezone", "UTC");
+        // What the server logs must not hold the rows it was given.
+        options.put("log_error_verbosity", "terse");
+        options.put("log_min_error_statement", "panic");
         options.put("max_connections", "100");
         options.put("shared_buffers", "256MB");
         options.put("work_mem", "32MB");

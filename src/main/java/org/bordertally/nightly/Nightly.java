@@ -111,9 +111,10 @@ public final class Nightly {
 
     private void work(DataSource pool, Night night, Runs.Attempt attempt, int claimants) {
         try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
-            context.registerBean("dataSource", DataSource.class, () -> pool);
-            context.registerBean(Night.class, () -> night);
-            context.registerBean(NightlyJob.Claimants.class, () -> new NightlyJob.Claimants(claimants));
+            // As singletons of ours: the context must not close what outlives it.
+            context.getBeanFactory().registerSingleton("dataSource", pool);
+            context.getBeanFactory().registerSingleton("night", night);
+            context.getBeanFactory().registerSingleton("claimants", new NightlyJob.Claimants(claimants));
             context.register(NightlyJob.class);
             context.refresh();
             JobParameters identity = new JobParametersBuilder()

@@ -2,14 +2,18 @@ package org.bordertally.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MistakesTest {
     @ParameterizedTest
@@ -52,8 +56,8 @@ class MistakesTest {
                 .map(mistake -> {
                     try {
                         return mistake.makeIn(jobs);
-                    } catch (java.io.IOException broken) {
-                        throw new java.io.UncheckedIOException(broken);
+                    } catch (IOException broken) {
+                        throw new UncheckedIOException(broken);
                     }
                 })
                 .toList();
@@ -61,7 +65,7 @@ class MistakesTest {
         assertThat(jobs.problems())
                 .extracting(problem -> new Place(problem.file(), problem.line(), problem.column()))
                 .containsAll(places)
-                .isSortedAccordingTo(java.util.Comparator.comparing(Place::file)
+                .isSortedAccordingTo(Comparator.comparing(Place::file)
                         .thenComparing(Place::line)
                         .thenComparing(Place::column));
     }
@@ -77,7 +81,7 @@ class MistakesTest {
     }
 
     @ParameterizedTest
-    @org.junit.jupiter.params.provider.ValueSource(
+    @ValueSource(
             strings = {
                 "nightly.yaml",
                 "reconciliation.yaml",

@@ -52,6 +52,19 @@ public final class FingerprintBlock {
                 .mapToObj(from -> slots.copy(from, (int) Math.min(most, size - from)));
     }
 
+    /** Whether both hold the same records with the same counted fields. */
+    public boolean isSameAs(FingerprintBlock other) {
+        if (size != other.size) {
+            return false;
+        }
+        for (long slot = 0; slot < size; slot++) {
+            if (slots.high(slot) != other.slots.high(slot) || slots.low(slot) != other.slots.low(slot)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether both hold a record with the same identity, whatever its counted fields. */
     public boolean sharesRecordsWith(FingerprintBlock other) {
         long mine = 0;

@@ -1,12 +1,8 @@
 package org.bordertally.intake;
 
-import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,27 +35,5 @@ public record Expectation(
     public Expectation {
         senders = List.copyOf(senders);
         alsoDue = Set.copyOf(alsoDue);
-    }
-
-    /** The business dates due from {@code first} to {@code last}, both inclusive. */
-    public SortedSet<LocalDate> dueDates(LocalDate first, LocalDate last) {
-        LocalDate start = first.isBefore(from) ? from : first;
-        LocalDate end = to != null && last.isAfter(to) ? to : last;
-        SortedSet<LocalDate> due = new TreeSet<>();
-        for (LocalDate day = start; !day.isAfter(end); day = day.plusDays(1)) {
-            if (isRegularlyDue(day) || alsoDue.contains(day)) {
-                due.add(day);
-            }
-        }
-        return due;
-    }
-
-    private boolean isRegularlyDue(LocalDate day) {
-        return switch (frequency) {
-            case DAILY -> true;
-            case WEEKLY -> day.getDayOfWeek() == DayOfWeek.SUNDAY;
-            case MONTHLY -> day.equals(day.with(TemporalAdjusters.lastDayOfMonth()));
-            case ON_EVENT -> false;
-        };
     }
 }

@@ -1,7 +1,7 @@
 /**
  * From the inbox to registered deliveries: names, senders, states, expectations, quarantine.
  *
- * <p>Start at {@code Intake}. In come files; out go deliveries waiting to be counted. The tables are
+ * <p>Start at {@link org.bordertally.intake.Intake}. In come files; out go deliveries waiting to be counted. The tables are
  * those of schema {@code intake}.
  */
 @NullMarked

@@ -47,6 +47,27 @@ public record Calendar(List<NamedPeriod> named, List<RecurringPeriod> recurring)
         }
     }
 
+    /** The languages of labels. */
+    public enum Language {
+        EN,
+        VI
+    }
+
+    /** What to call a period in front of people. */
+    public String label(Period period, Language language) {
+        for (NamedPeriod each : named) {
+            if (each.period().equals(period)) {
+                return language == Language.EN ? each.en() : each.vi();
+            }
+        }
+        for (RecurringPeriod each : recurring) {
+            if (each.holding(period.start()).equals(period)) {
+                return (language == Language.EN ? each.en() : each.vi()) + " " + period.start() + " – " + period.end();
+            }
+        }
+        return period.timePeriod();
+    }
+
     /** Every period, of every type, that holds at least one of these days' range, in no particular order. */
     public List<Period> periodsTouching(LocalDate from, LocalDate to) {
         List<Period> periods = new ArrayList<>();

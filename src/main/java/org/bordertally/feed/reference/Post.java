@@ -32,6 +32,9 @@ public record Post(
         @Nullable String successor,
         Set<String> aliases) {
 
+    /** Stands for "no post" where a sender that is none reports facts (SDMX: not applicable). */
+    public static final String NONE = "_Z";
+
     /** How travellers pass a post. */
     public enum Kind {
         ROAD,

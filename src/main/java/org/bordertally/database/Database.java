@@ -1,0 +1,152 @@
+package org.bordertally.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.StandardEnvironment;
+
+/**
+ * The PostgreSQL database everything is kept in: the one that {@code SPRING_DATASOURCE_URL} names, else an embedded one in
+ * the home. All its sessions are in UTC.
+ *
+ * <p>Closing it closes its pools and lets go of the embedded server; a second close, also from another thread such as a
+ * shutdown hook, waits for the first and does nothing.
+ */
+public final class Database implements AutoCloseable {
+
+    private final Login application;
+    private final Login owner;
+    private final String description;
+    private final Runnable release;
+    private final List<HikariDataSource> pools = new ArrayList<>();
+    private boolean closed;
+
+    Database(Login application, Login owner, String description, Runnable release) {
+        this.application = application;
+        this.owner = owner;
+        this.description = description;
+        this.release = release;
+    }
+
+    /**
+     * Opens the database that the environment variables name, starting or joining the embedded one where they name none.
+     *
+     * @throws DatabaseUnavailableException when it cannot be reached or refuses us
+     */
+    public static Database open(Home home) {
+        return open(home, new StandardEnvironment());
+    }
+
+    /**
+     * Opens the database that this environment names by Spring Boot's own settings, starting or joining the embedded one
+     * where it names none.
+     *
+     * @throws DatabaseUnavailableException when it cannot be reached or refuses us
+     */
+    public static Database open(Home home, Environment environment) {
+        DatabaseSettings settings = DatabaseSettings.read(environment);
+        Login application = settings.application();
+        Login owner = settings.owner();
+        if (application == null || owner == null) {
+            return openEmbedded(home);
+        }
+        Database database = new Database(application, owner, "PostgreSQL " + application.describe(), () -> {});
+        try (Connection probe = database.connect()) {
+            probe.setReadOnly(true);
+        } catch (SQLException e) {
+            throw Refusal.of(application, e);
+        }
+        return database;
+    }
+
+    private static Database openEmbedded(Home home) {
+        EmbeddedServer server = EmbeddedServer.join(home);
+        Login login = server.login();
+        return new Database(
+                login, login, "embedded PostgreSQL %s in %s".formatted(login.describe(), home), server::leave);
+    }
+
+    /**
+     * A pool of connections, closed with this database.
+     *
+     * @param size the most connections it will hold; at least 1
+     */
+    public DataSource pool(int size) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(new DirectDataSource(application));
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(Math.min(size, 1));
+        config.setInitializationFailTimeout(-1);
+        config.setPoolName("bordertally");
+        synchronized (this) {
+            requireOpen();
+            HikariDataSource pool = new HikariDataSource(config);
+            pools.add(pool);
+            return pool;
+        }
+    }
+
+    /**
+     * A connection of its own, straight from the driver; the caller closes it.
+     *
+     * @throws DatabaseUnavailableException when the database cannot be reached or refuses us
+     */
+    public Connection connect() {
+        try {
+            return application.connect();
+        } catch (SQLException e) {
+            throw Refusal.of(application, e);
+        }
+    }
+
+    /**
+     * Brings the schema up to date as its owner; quick when it already is.
+     *
+     * @throws DatabaseUnavailableException when the database cannot be reached or refuses the owner
+     */
+    public void migrate() {
+        try {
+            Schema.CURRENT.migrate(owner);
+        } catch (SQLException e) {
+            throw Refusal.of(owner, e);
+        }
+    }
+
+    /** Which database this is, for messages: kind, user, host, port and name; never a password. */
+    public String describe() {
+        return description;
+    }
+
+    Login owner() {
+        return owner;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            pools.forEach(HikariDataSource::close);
+        } finally {
+            release.run();
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("The database is closed: " + description);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return description;
+    }
+}

@@ -1,0 +1,39 @@
+package org.bordertally.database;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+
+/**
+ * What the environment says about the database, under Spring Boot's own names.
+ *
+ * @param application {@code spring.datasource.*}; null when no URL is set, and the embedded database is to be used
+ * @param owner {@code spring.flyway.*}, who may change the schema; the application's where not set
+ */
+record DatabaseSettings(
+        @Nullable Login application, @Nullable Login owner) {
+
+    static DatabaseSettings read(Environment environment) {
+        String url = text(environment, "spring.datasource.url");
+        if (url == null) {
+            return new DatabaseSettings(null, null);
+        }
+        Login application = new Login(
+                url, text(environment, "spring.datasource.username"), text(environment, "spring.datasource.password"));
+        return new DatabaseSettings(application, owner(environment, application));
+    }
+
+    private static Login owner(Environment environment, Login application) {
+        String url = text(environment, "spring.flyway.url");
+        String user = text(environment, "spring.flyway.user");
+        if (url == null && user == null) {
+            return application;
+        }
+        return new Login(url == null ? application.url() : url, user, text(environment, "spring.flyway.password"));
+    }
+
+    /** All our names are single words, so Spring itself finds them as environment variables; Boot's binder is slow to load. */
+    private static @Nullable String text(Environment environment, String name) {
+        String value = environment.getProperty(name, "");
+        return value.isBlank() ? null : value;
+    }
+}

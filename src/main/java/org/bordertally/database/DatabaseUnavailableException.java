@@ -1,0 +1,31 @@
+package org.bordertally.database;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The database cannot be reached or refuses us. The message is one sentence for the operator: what happened, where, and
+ * what to do next; it never holds a password. Running the same command again is safe.
+ */
+public final class DatabaseUnavailableException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    DatabaseUnavailableException(String message) {
+        super(message);
+    }
+
+    DatabaseUnavailableException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+
+    /** The connection was lost while a command was at work. */
+    public static DatabaseUnavailableException lost(SQLException cause) {
+        String said = cause.getMessage() == null ? cause.getSQLState() : cause.getMessage();
+        return new DatabaseUnavailableException(
+                "The connection to the database was lost ("
+                        + said.lines().findFirst().orElse("") + "). Nothing"
+                        + " committed is lost: see that the server is up, then run the same command again.",
+                cause);
+    }
+}

@@ -1,0 +1,155 @@
+package org.bordertally.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Set;
+import org.springframework.core.env.Environment;
+
+/**
+ * The folder in which BorderTally keeps what belongs to this installation: the embedded database and generated secrets.
+ * It is created with mode 0700, its secrets with mode 0600.
+ */
+public final class Home {
+
+    private static final String SETTING = "BORDERTALLY_HOME";
+    private static final String DEFAULT = ".bordertally";
+    private static final int SECRET_BYTES = 32;
+    private static final Object SECRETS = new Object();
+
+    private final Path path;
+
+    private Home(Path path) {
+        this.path = path;
+    }
+
+    /** The home named by the environment variable {@code BORDERTALLY_HOME}, else {@code .bordertally} here. */
+    public static Home locate() {
+        String setting = System.getenv(SETTING);
+        return at(Path.of(setting == null || setting.isBlank() ? DEFAULT : setting));
+    }
+
+    /** The home named by the property {@code BORDERTALLY_HOME}, else {@code .bordertally} in the current directory. */
+    public static Home locate(Environment environment) {
+        String setting = environment.getProperty(SETTING, "");
+        return at(Path.of(setting.isBlank() ? DEFAULT : setting));
+    }
+
+    /**
+     * The home at this path, created when it is missing.
+     *
+     * @throws DatabaseUnavailableException when the folder cannot be created or written
+     */
+    public static Home at(Path path) {
+        try {
+            createPrivate(path.toAbsolutePath());
+            Path real = path.toRealPath();
+            if (!Files.isWritable(real)) {
+                throw new DatabaseUnavailableException(unusable(path, "it is not writable for this user"));
+            }
+            return new Home(real);
+        } catch (IOException e) {
+            throw new DatabaseUnavailableException(unusable(path, String.valueOf(e)), e);
+        }
+    }
+
+    private static String unusable(Path path, String why) {
+        return "Cannot use the folder %s: %s. Set BORDERTALLY_HOME to a folder that you own, then run the same command again."
+                .formatted(path.toAbsolutePath(), why);
+    }
+
+    /** The folder itself; absolute, without symbolic links. */
+    public Path path() {
+        return path;
+    }
+
+    /** A folder of this name inside the home, created with mode 0700 when it is missing. */
+    public Path folder(String name) {
+        try {
+            return createPrivate(path.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The secret of this name: 64 hexadecimal digits, generated on first use and the same ever after, also when several
+     * processes ask for it at once.
+     *
+     * @param name lower-case letters, digits and hyphens
+     */
+    public String secret(String name) {
+        try {
+            return Files.readString(secretFile(name)).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the secret " + name + " in " + path, e);
+        }
+    }
+
+    /** The file that holds the secret of this name, created when it is missing. */
+    Path secretFile(String name) throws IOException {
+        if (!name.matches("[a-z0-9-]+")) {
+            throw new IllegalArgumentException("Not a name for a secret: " + name);
+        }
+        Path folder = folder("secrets");
+        Path file = folder.resolve(name);
+        if (!Files.exists(file)) {
+            generate(folder, file);
+        }
+        return file;
+    }
+
+    /** A file lock keeps other processes out, the monitor other threads: Java refuses two file locks in one process. */
+    private static void generate(Path folder, Path file) throws IOException {
+        synchronized (SECRETS) {
+            try (FileChannel channel = FileChannel.open(
+                            folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    var lock = channel.lock()) {
+                if (lock.isValid() && !Files.exists(file)) {
+                    byte[] random = new byte[SECRET_BYTES];
+                    new SecureRandom().nextBytes(random);
+                    Path draft = Files.createTempFile(
+                            folder,
+                            ".draft",
+                            "",
+                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                    Files.writeString(draft, HexFormat.of().formatHex(random) + "\n", StandardOpenOption.SYNC);
+                    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+                }
+            }
+        }
+    }
+
+    private static Path createPrivate(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return folder;
+        }
+        Path parent = folder.getParent();
+        if (parent != null) {
+            Files.createDirectories(parent);
+        }
+        try {
+            return Files.createDirectory(
+                    folder,
+                    PosixFilePermissions.asFileAttribute(Set.copyOf(PosixFilePermissions.fromString("rwx------"))));
+        } catch (FileAlreadyExistsException e) {
+            if (Files.isDirectory(folder)) {
+                return folder;
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return path.toString();
+    }
+}

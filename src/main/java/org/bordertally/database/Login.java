@@ -1,0 +1,73 @@
+package org.bordertally.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
+
+/**
+ * How to reach a PostgreSQL database.
+ *
+ * @param url JDBC URL; may hold a user name and password of its own, so it is never shown
+ * @param username null when the URL names the user
+ * @param password null when the URL holds it, or none is needed
+ */
+record Login(
+        String url, @Nullable String username, @Nullable String password) {
+
+    static final int CONNECT_TIMEOUT_SECONDS = 10;
+
+    /** Opens a connection of its own, straight from the driver, in UTC. */
+    Connection connect() throws SQLException {
+        Properties properties = new Properties();
+        if (username != null) {
+            PGProperty.USER.set(properties, username);
+        }
+        if (password != null) {
+            PGProperty.PASSWORD.set(properties, password);
+        }
+        PGProperty.APPLICATION_NAME.set(properties, "bordertally");
+        PGProperty.CONNECT_TIMEOUT.set(properties, CONNECT_TIMEOUT_SECONDS);
+        PGProperty.TCP_KEEP_ALIVE.set(properties, true);
+        Connection connection = new Driver().connect(url, properties);
+        if (connection == null) {
+            throw new SQLException("not a PostgreSQL URL");
+        }
+        try (Statement statement = connection.createStatement()) {
+            // The driver asks for the JVM's own zone when it connects, so no connection property can do this.
+            statement.execute("SET TIME ZONE 'UTC'");
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    boolean isPostgres() {
+        return url.startsWith("jdbc:postgresql:") && Driver.parseURL(url, null) != null;
+    }
+
+    /** {@code user@host:port/database}, without password. */
+    String describe() {
+        Properties parts = Driver.parseURL(url, null);
+        if (parts == null) {
+            return "an address that is not jdbc:postgresql://host:port/database";
+        }
+        String user = username != null ? username : PGProperty.USER.getOrDefault(parts);
+        String place = "%s:%s/%s"
+                .formatted(
+                        PGProperty.PG_HOST.getOrDefault(parts),
+                        PGProperty.PG_PORT.getOrDefault(parts),
+                        PGProperty.PG_DBNAME.getOrDefault(parts));
+        return user == null ? place : user + "@" + place;
+    }
+
+    /** The record's own would show the password. */
+    @Override
+    public String toString() {
+        return describe();
+    }
+}

@@ -1,0 +1,229 @@
+package org.bordertally.database;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * The data directory of the embedded database and the server on it. Starting, joining and stopping are called by one
+ * process at a time.
+ */
+final class PostgresCluster {
+
+    static final String FOLDER = "postgresql";
+    static final String USER = "bordertally";
+    static final String DATABASE = "bordertally";
+
+    private static final String DRAFT_PREFIX = ".initialising";
+    private static final String PATIENCE_SECONDS = "300";
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final int PORTS_TO_TRY = 3;
+
+    private final Home home;
+    private final Path folder;
+    private final Path data;
+    private final Path log;
+
+    PostgresCluster(Home home) {
+        this.home = home;
+        this.folder = home.folder(FOLDER);
+        this.data = folder.resolve("data");
+        this.log = folder.resolve("server.log");
+    }
+
+    /** Checks that this user and these programs can open the data directory, if there is one. */
+    void requireUsable() {
+        try {
+            if (!Files.exists(data)) {
+                return;
+            }
+            if (!User.owns(data)) {
+                String owner = Files.getOwner(data).getName();
+                throw new DatabaseUnavailableException(
+                        "The embedded database in %s belongs to %s, and this command runs as %s. Run it as %s, or set BORDERTALLY_HOME to a folder of your own."
+                                .formatted(data, owner, User.name(), owner));
+            }
+            String version = Files.readString(data.resolve("PG_VERSION")).strip();
+            if (!version.equals(PostgresBinaries.MAJOR_VERSION)) {
+                throw new DatabaseUnavailableException(
+                        "The embedded database in %s was made by PostgreSQL %s, and this version of BorderTally brings PostgreSQL %s. Write a backup with the version that made it, then restore that into a new BORDERTALLY_HOME."
+                                .formatted(data, version, PostgresBinaries.MAJOR_VERSION));
+            }
+        } catch (IOException e) {
+            throw new DatabaseUnavailableException(
+                    "Cannot read the embedded database in %s: %s. Check who owns it, then run the same command again."
+                            .formatted(data, e),
+                    e);
+        }
+    }
+
+    /** Joins the server that runs on the data directory, also one whose starter was killed; else starts one. */
+    Login startOrJoin() throws IOException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            Optional<Postmaster> running = running();
+            int port = running.isPresent() ? running.get().port() : start();
+            try {
+                createDatabase(port);
+                return login(port, DATABASE);
+            } catch (SQLException e) {
+                // Still starting, recovering or on its way down: what it will be is known in a moment.
+                if (System.nanoTime() > deadline || !isPassing(e)) {
+                    throw new IOException(e.getMessage() + " (" + log + " may say more)", e);
+                }
+                pause();
+            }
+        }
+    }
+
+    /** Stops the server, waiting until everything is on disk. */
+    void stop() throws IOException {
+        if (running().isPresent()) {
+            PostgresProgram.run(
+                    program("pg_ctl"), "stop", "-D", data.toString(), "-m", "fast", "-w", "-t", PATIENCE_SECONDS);
+        }
+    }
+
+    private Optional<Postmaster> running() throws IOException {
+        Optional<Postmaster> named = Postmaster.namedIn(data);
+        if (named.isEmpty()) {
+            return named;
+        }
+        if (!named.get().isRunning()) {
+            // After a crash the number may belong to another program by now, and the server would refuse to start.
+            Files.deleteIfExists(Postmaster.file(data));
+            return Optional.empty();
+        }
+        if (!named.get().serves(data)) {
+            throw new DatabaseUnavailableException(
+                    "The server of process %d runs on %s, but its file is also in %s: that folder was moved or copied while the database ran. Stop that server, then use the original folder, or a copy made while no command runs."
+                            .formatted(named.get().process(), named.get().directory(), data));
+        }
+        return named;
+    }
+
+    private int start() throws IOException {
+        if (!Files.exists(data)) {
+            initialise();
+        }
+        for (int attempt = 1; ; attempt++) {
+            int port = freePort();
+            try {
+                PostgresProgram.run(
+                        program("pg_ctl"),
+                        "start",
+                        "-D",
+                        data.toString(),
+                        "-l",
+                        log.toString(),
+                        "-o",
+                        ServerOptions.onPort(port),
+                        "-w",
+                        "-t",
+                        PATIENCE_SECONDS);
+                return port;
+            } catch (IOException e) {
+                if (attempt == PORTS_TO_TRY || isFree(port)) {
+                    throw new IOException(e.getMessage() + " " + lastWords(), e);
+                }
+            }
+        }
+    }
+
+    /** Makes the data directory beside its place and moves it there: one that is there is complete. */
+    private void initialise() throws IOException {
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder, DRAFT_PREFIX + "*")) {
+            for (Path leftover : leftovers) {
+                FileSystemUtils.deleteRecursively(leftover);
+            }
+        }
+        Path draft = Files.createTempDirectory(folder, DRAFT_PREFIX);
+        PostgresProgram.run(
+                program("initdb"),
+                "--pgdata=" + draft,
+                "--username=" + USER,
+                // Stretching protects weak passwords; ours is 256 random bits, and each command would pay for it.
+                "--set=scram_iterations=1",
+                "--auth=scram-sha-256",
+                "--pwfile=" + home.secretFile("database-password"),
+                "--encoding=UTF8",
+                "--locale=C",
+                "--locale-provider=builtin",
+                "--builtin-locale=C.UTF-8");
+        Files.move(draft, data, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private void createDatabase(int port) throws SQLException {
+        try (Connection connection = login(port, "postgres").connect();
+                Statement statement = connection.createStatement()) {
+            boolean missing;
+            try (ResultSet found =
+                    statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = '" + DATABASE + "'")) {
+                missing = !found.next();
+            }
+            if (missing) {
+                statement.execute("CREATE DATABASE " + DATABASE);
+            }
+        }
+    }
+
+    private Login login(int port, String database) {
+        return new Login(
+                "jdbc:postgresql://127.0.0.1:%d/%s?sslmode=disable&gssEncMode=disable".formatted(port, database),
+                USER,
+                home.secret("database-password"));
+    }
+
+    private Path program(String name) throws IOException {
+        return PostgresBinaries.unpackInto(folder).resolve("bin").resolve(name);
+    }
+
+    private static boolean isPassing(SQLException e) {
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        return state.startsWith("57P") || state.startsWith("08");
+    }
+
+    private static void pause() throws IOException {
+        try {
+            Thread.sleep(PAUSE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while the database starts", e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private String lastWords() throws IOException {
+        return Files.exists(log)
+                ? Files.readAllLines(log).stream()
+                        .filter(line -> line.contains("FATAL"))
+                        .reduce((first, last) -> last)
+                        .orElse("")
+                : "";
+    }
+}

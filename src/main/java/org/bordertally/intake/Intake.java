@@ -1,0 +1,216 @@
+package org.bordertally.intake;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.bordertally.feed.FeedContract;
+import org.bordertally.feed.FileNamePattern;
+import org.bordertally.feed.RefusalCode;
+import org.bordertally.feed.reference.Reference;
+import org.bordertally.intake.Delivery.Identity;
+import org.bordertally.intake.Inbox.InboxFile;
+
+/** Registers what lies in the inbox as deliveries; nothing is opened that was seen before and has not changed. */
+public final class Intake {
+    private final Deliveries deliveries;
+    private final Registrations registrations;
+    private final List<FeedContract> feeds;
+    private final Reference reference;
+    private final Clock clock;
+
+    /** @param clock tells how old a file is, and when a delivery was registered */
+    public Intake(DataSource dataSource, List<FeedContract> feeds, Reference reference, Clock clock) {
+        this.deliveries = new Deliveries(dataSource);
+        this.registrations = new Registrations(dataSource, clock);
+        this.feeds = List.copyOf(feeds);
+        this.reference = reference;
+        this.clock = clock;
+    }
+
+    /**
+     * What receiving found.
+     *
+     * @param files in the inbox
+     * @param registered new deliveries to count
+     * @param waiting files too young, or without the manifest their feed requires
+     * @param refused files refused by their name alone
+     * @param later files of a business date that has not come yet
+     * @param unrecognised files seen for the first time whose names fit no feed
+     */
+    public record Received(int files, int registered, int waiting, int refused, int later, List<Path> unrecognised) {
+        public Received {
+            unrecognised = List.copyOf(unrecognised);
+        }
+    }
+
+    /**
+     * Registers every new or changed file of the inbox; to be called in a transaction.
+     *
+     * @param businessDate files of later dates are left alone
+     * @param settle files younger than this are left WAITING
+     * @throws InboxUnreadableException when the inbox cannot be listed
+     */
+    public Received receive(Path inbox, LocalDate businessDate, Duration settle, long runId) {
+        List<InboxFile> files = new Inbox(inbox).files();
+        List<Arrival> arrivals = new ArrayList<>();
+        List<Path> unrecognised = new ArrayList<>();
+        int later = 0;
+        for (InboxFile file : files) {
+            Optional<Arrival> arrival = recognise(file);
+            if (arrival.isEmpty()) {
+                if (registrations.unrecognised(file, runId)) {
+                    unrecognised.add(file.path());
+                }
+            } else if (arrival.get().name().businessDate().isAfter(businessDate)) {
+                later++;
+            } else {
+                arrivals.add(arrival.get());
+            }
+        }
+        Map<Identity, List<Delivery>> known =
+                deliveries.identified(arrivals.stream().map(Arrival::identity).toList()).stream()
+                        .collect(Collectors.groupingBy(Delivery::identity));
+        Map<Identity, Arrival> taken = new HashMap<>();
+        for (Arrival arrival : arrivals) {
+            Arrival twin = taken.putIfAbsent(arrival.identity(), arrival);
+            if (twin == null) {
+                register(arrival, known.getOrDefault(arrival.identity(), List.of()), settle);
+            } else {
+                refuseTwin(arrival, twin, known.getOrDefault(arrival.identity(), List.of()));
+            }
+        }
+        Registrations.Tally tally = registrations.store(runId);
+        return new Received(files.size(), tally.registered(), tally.waiting(), tally.refused(), later, unrecognised);
+    }
+
+    /** Replaces what must be delivered, and derives what was due through a date. */
+    public void expect(List<Expectation> expectations, LocalDate through) {
+        registrations.expect(expectations, through);
+    }
+
+    /** A file whose name fits a feed. */
+    record Arrival(InboxFile file, FeedContract contract, FileNamePattern.Name name, String sender) {
+        Identity identity() {
+            return new Identity(contract.feed(), sender, name.businessDate(), name.revision());
+        }
+    }
+
+    private Optional<Arrival> recognise(InboxFile file) {
+        for (FeedContract contract : feeds) {
+            Optional<FileNamePattern.Name> name = contract.file().match(file.name());
+            if (name.isPresent()) {
+                String sender = name.get().sender() != null ? name.get().sender() : contract.fixedSender();
+                return Optional.of(new Arrival(file, contract, name.get(), sender == null ? "" : sender));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void register(Arrival arrival, List<Delivery> known, Duration settle) {
+        InboxFile file = arrival.file();
+        boolean senderKnown = reference.senders().containsKey(arrival.sender());
+        DeliveryState state = mustWait(arrival, settle) ? DeliveryState.WAITING : DeliveryState.RECEIVED;
+        Optional<Delivery> unchanged = unchanged(file, known);
+        if (unchanged.isPresent()) {
+            Delivery delivery = unchanged.get();
+            boolean settled = delivery.state() == DeliveryState.WAITING && state == DeliveryState.RECEIVED;
+            boolean senderAdded = delivery.state() == DeliveryState.REFUSED
+                    && registrations.code(delivery).equals(RefusalCode.UNKNOWN_SENDER.name())
+                    && senderKnown;
+            if (settled || senderAdded) {
+                registrations.change(delivery, file, DeliveryState.RECEIVED);
+            }
+            return;
+        }
+        if (!senderKnown) {
+            registrations.refuse(
+                    arrival,
+                    RefusalCode.UNKNOWN_SENDER,
+                    "No sender " + arrival.sender() + " is declared: add it to jobs/reference/senders.csv, or rename "
+                            + file.name() + ".",
+                    "");
+            return;
+        }
+        Optional<Delivery> standing = known.stream()
+                .filter(each -> each.state() != DeliveryState.REFUSED && each.state() != DeliveryState.WITHDRAWN)
+                .findFirst();
+        if (standing.isEmpty()) {
+            registerAgain(arrival, known, state);
+        } else if (standing.get().state() == DeliveryState.RECEIVED
+                || standing.get().state() == DeliveryState.WAITING) {
+            registrations.change(standing.get(), file, state);
+        } else {
+            compare(arrival, standing.get());
+        }
+    }
+
+    /** A file whose earlier copies were all refused or withdrawn is new, unless it is one of those byte for byte. */
+    private void registerAgain(Arrival arrival, List<Delivery> known, DeliveryState state) {
+        if (!known.isEmpty()) {
+            String sha256 = Digests.sha256(arrival.file().path());
+            Optional<Delivery> same =
+                    known.stream().filter(each -> each.sha256().equals(sha256)).findFirst();
+            if (same.isPresent()) {
+                registrations.moved(same.get(), arrival.file());
+                return;
+            }
+        }
+        registrations.add(arrival, state);
+    }
+
+    /** Once accepted, a name stands for its bytes: the same bytes are known, others need a new revision. */
+    private void compare(Arrival arrival, Delivery standing) {
+        String sha256 = Digests.sha256(arrival.file().path());
+        if (sha256.equals(standing.sha256())) {
+            registrations.moved(standing, arrival.file());
+        } else {
+            registrations.refuse(
+                    arrival,
+                    RefusalCode.REVISION_CONFLICT,
+                    arrival.file().name() + " was accepted before with other bytes (delivery " + standing.id()
+                            + "): send the correction as revision " + (standing.revision() + 1) + " (_r"
+                            + (standing.revision() + 1) + ").",
+                    sha256);
+        }
+    }
+
+    /** Two files of one inbox with the same feed, sender, date and revision: the first by path is taken. */
+    private void refuseTwin(Arrival arrival, Arrival twin, List<Delivery> known) {
+        String sha256 = Digests.sha256(arrival.file().path());
+        if (unchanged(arrival.file(), known).isEmpty()
+                && !sha256.equals(Digests.sha256(twin.file().path()))) {
+            registrations.refuse(
+                    arrival,
+                    RefusalCode.REVISION_CONFLICT,
+                    arrival.file().path() + " stands for the same delivery as "
+                            + twin.file().path() + " but has other bytes: keep the right one, or name the correction _r"
+                            + (arrival.name().revision() + 1) + ".",
+                    sha256);
+        }
+    }
+
+    private static Optional<Delivery> unchanged(InboxFile file, List<Delivery> known) {
+        return known.stream()
+                .filter(each -> each.path().equals(file.path())
+                        && each.bytes() == file.bytes()
+                        && each.modified().equals(file.modified()))
+                .reduce((first, second) -> second);
+    }
+
+    private boolean mustWait(Arrival arrival, Duration settle) {
+        InboxFile file = arrival.file();
+        boolean young = file.modified().plus(settle).isAfter(clock.instant());
+        boolean withoutManifest = arrival.contract().manifest() == FeedContract.Manifest.REQUIRED
+                && !Files.exists(file.path().resolveSibling(file.name() + Inbox.MANIFEST_ENDING));
+        return (!settle.isZero() && young) || withoutManifest;
+    }
+}

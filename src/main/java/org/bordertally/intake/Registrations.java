@@ -1,0 +1,175 @@
+package org.bordertally.intake;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.bordertally.feed.RefusalCode;
+import org.bordertally.intake.Inbox.InboxFile;
+import org.bordertally.intake.Intake.Arrival;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Writes registrations: new deliveries are gathered and stored together, changes at once. */
+final class Registrations {
+    private static final String ADD = """
+            INSERT INTO intake.delivery (feed, sender, business_date, revision, state, code, message, file_name, path, bytes,
+                                         modified_at, sha256, received_at, run_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    private static final String ADD_STREAMS = """
+            INSERT INTO intake.stream (feed, sender)
+            SELECT DISTINCT feed, sender FROM intake.delivery WHERE run_id = :run
+            ON CONFLICT DO NOTHING""";
+
+    private static final String CHANGE = """
+            UPDATE intake.delivery
+            SET state = :state, code = '', message = '', path = :path, bytes = :bytes, modified_at = :modified
+            WHERE id = :id""";
+
+    private static final String MOVED =
+            "UPDATE intake.delivery SET path = :path, modified_at = :modified, bytes = :bytes WHERE id = :id";
+
+    private static final String UNRECOGNISED = """
+            INSERT INTO intake.unrecognised AS u (path, bytes, modified_at, run_id)
+            VALUES (:path, :bytes, :modified, :run)
+            ON CONFLICT (path) DO UPDATE
+            SET bytes = excluded.bytes, modified_at = excluded.modified_at, run_id = excluded.run_id
+            WHERE (u.bytes, u.modified_at) IS DISTINCT FROM (excluded.bytes, excluded.modified_at)""";
+
+    private static final String ADD_EXPECTATION = """
+            INSERT INTO intake.expectation (feed, sender, frequency, valid_from, valid_to, also_due)
+            VALUES (?, ?, ?, ?, ?, ?::date[])""";
+
+    private static final String DERIVE_DUE = """
+            INSERT INTO intake.due (feed, sender, due_date)
+            SELECT e.feed, e.sender, day::date
+            FROM intake.expectation e
+            CROSS JOIN generate_series(e.valid_from, least(e.valid_to, :through), interval '1 day') AS day
+            WHERE intake.is_due(e.frequency, e.also_due, day::date)
+            ON CONFLICT DO NOTHING""";
+
+    private static final String DROP_DUE = """
+            DELETE FROM intake.due d
+            WHERE NOT EXISTS (SELECT FROM intake.expectation e
+                              WHERE e.feed = d.feed AND e.sender = d.sender
+                                AND d.due_date BETWEEN e.valid_from AND coalesce(e.valid_to, 'infinity')
+                                AND intake.is_due(e.frequency, e.also_due, d.due_date))""";
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+    private final Clock clock;
+    private final List<New> additions = new ArrayList<>();
+    private int returned;
+
+    Registrations(DataSource dataSource, Clock clock) {
+        this.jdbc = JdbcClient.create(dataSource);
+        this.template = new JdbcTemplate(dataSource);
+        this.clock = clock;
+    }
+
+    private record New(Arrival arrival, DeliveryState state, String code, String message, String sha256) {}
+
+    /** How many registrations of each kind were stored. */
+    record Tally(int registered, int waiting, int refused) {}
+
+    void add(Arrival arrival, DeliveryState state) {
+        additions.add(new New(arrival, state, "", "", ""));
+    }
+
+    void refuse(Arrival arrival, RefusalCode code, String message, String sha256) {
+        additions.add(new New(arrival, DeliveryState.REFUSED, code.name(), message, sha256));
+    }
+
+    String code(Delivery delivery) {
+        return jdbc.sql("SELECT code FROM intake.delivery WHERE id = :id")
+                .param("id", delivery.id())
+                .query(String.class)
+                .single();
+    }
+
+    void change(Delivery delivery, InboxFile file, DeliveryState state) {
+        located(CHANGE, delivery, file).param("state", state.name()).update();
+        if (state == DeliveryState.RECEIVED) {
+            returned++;
+        }
+    }
+
+    void moved(Delivery delivery, InboxFile file) {
+        located(MOVED, delivery, file).update();
+    }
+
+    /** Whether the file is seen for the first time, or has changed. */
+    boolean unrecognised(InboxFile file, long runId) {
+        return jdbc.sql(UNRECOGNISED)
+                        .param("path", file.path().toString())
+                        .param("bytes", file.bytes())
+                        .param("modified", Timestamp.from(file.modified()))
+                        .param("run", runId)
+                        .update()
+                > 0;
+    }
+
+    /** Stores what was gathered. */
+    Tally store(long runId) {
+        Timestamp now = Timestamp.from(clock.instant());
+        template.batchUpdate(ADD, additions, 500, (statement, each) -> {
+            Arrival arrival = each.arrival();
+            statement.setString(1, arrival.contract().feed());
+            statement.setString(2, arrival.sender());
+            statement.setObject(3, arrival.name().businessDate());
+            statement.setInt(4, arrival.name().revision());
+            statement.setString(5, each.state().name());
+            statement.setString(6, each.code());
+            statement.setString(7, each.message());
+            statement.setString(8, arrival.file().name());
+            statement.setString(9, arrival.file().path().toString());
+            statement.setLong(10, arrival.file().bytes());
+            statement.setTimestamp(11, Timestamp.from(arrival.file().modified()));
+            statement.setString(12, each.sha256());
+            statement.setTimestamp(13, now);
+            statement.setLong(14, runId);
+        });
+        jdbc.sql(ADD_STREAMS).param("run", runId).update();
+        Tally tally = new Tally(
+                count(DeliveryState.RECEIVED) + returned, count(DeliveryState.WAITING), count(DeliveryState.REFUSED));
+        additions.clear();
+        returned = 0;
+        return tally;
+    }
+
+    void expect(List<Expectation> expectations, LocalDate through) {
+        jdbc.sql("DELETE FROM intake.expectation").update();
+        for (Expectation expectation : expectations) {
+            template.batchUpdate(ADD_EXPECTATION, expectation.senders(), 500, (statement, sender) -> {
+                statement.setString(1, expectation.feed());
+                statement.setString(2, sender);
+                statement.setString(3, expectation.frequency().name());
+                statement.setObject(4, expectation.from());
+                statement.setObject(5, expectation.to());
+                statement.setString(
+                        6,
+                        expectation.alsoDue().stream()
+                                .map(LocalDate::toString)
+                                .collect(Collectors.joining(",", "{", "}")));
+            });
+        }
+        jdbc.sql(DERIVE_DUE).param("through", through).update();
+        jdbc.sql(DROP_DUE).update();
+    }
+
+    private JdbcClient.StatementSpec located(String sql, Delivery delivery, InboxFile file) {
+        return jdbc.sql(sql)
+                .param("id", delivery.id())
+                .param("path", file.path().toString())
+                .param("bytes", file.bytes())
+                .param("modified", Timestamp.from(file.modified()));
+    }
+
+    private int count(DeliveryState state) {
+        return (int) additions.stream().filter(each -> each.state() == state).count();
+    }
+}

@@ -1,0 +1,64 @@
+package org.bordertally.ledger;
+
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The one cell each case is counted in: that of its lowest record over all accepted deliveries. */
+final class CaseHomes {
+    private static final String FIND_HOMES = """
+            CREATE TEMP TABLE settled ON COMMIT DROP AS
+            WITH touched AS (
+                SELECT flow, case_id, max(delivery_id) AS delivery_id,
+                       (array_agg(reason ORDER BY reason = 'CORRECTED_DELIVERY' DESC, reason = 'LATE_DELIVERY' DESC))[1] AS reason
+                FROM ledger.touched_case
+                GROUP BY flow, case_id
+            ), home AS (
+                SELECT DISTINCT ON (r.flow, r.case_id) r.flow, r.case_id, r.day, r.post, r.partner_country
+                FROM touched t
+                JOIN ledger.case_record r USING (flow, case_id)
+                JOIN intake.delivery d ON d.id = r.delivery_id
+                ORDER BY r.flow, r.case_id, r.day, r.post COLLATE "C", r.partner_country COLLATE "C",
+                         d.business_date, d.file_name COLLATE "C", r.line
+            )
+            SELECT t.flow, t.case_id, t.reason, t.delivery_id,
+                   h.day, h.post, h.partner_country,
+                   o.day AS old_day, o.post AS old_post, o.partner_country AS old_partner_country
+            FROM touched t
+            LEFT JOIN home h USING (flow, case_id)
+            LEFT JOIN ledger.case_home o USING (flow, case_id)""";
+
+    private static final String TOUCH_BOTH_HOMES = """
+            INSERT INTO warehouse.touched (day, flow, partner_country, reason, delivery_id)
+            SELECT day, flow, partner_country, reason, delivery_id FROM settled
+            WHERE day IS NOT NULL AND (day, post, partner_country) IS DISTINCT FROM (old_day, old_post, old_partner_country)
+            UNION
+            SELECT old_day, flow, old_partner_country, reason, delivery_id FROM settled
+            WHERE old_day IS NOT NULL
+              AND (day, post, partner_country) IS DISTINCT FROM (old_day, old_post, old_partner_country)""";
+
+    private static final String MOVE_IN = """
+            INSERT INTO ledger.case_home AS h (flow, case_id, day, post, partner_country)
+            SELECT flow, case_id, day, post, partner_country FROM settled WHERE day IS NOT NULL
+            ON CONFLICT (flow, case_id) DO UPDATE
+            SET day = excluded.day, post = excluded.post, partner_country = excluded.partner_country
+            WHERE (h.day, h.post, h.partner_country) IS DISTINCT FROM (excluded.day, excluded.post, excluded.partner_country)""";
+
+    private static final String MOVE_OUT = """
+            DELETE FROM ledger.case_home h USING settled s
+            WHERE h.flow = s.flow AND h.case_id = s.case_id AND s.day IS NULL""";
+
+    private final JdbcTemplate template;
+
+    CaseHomes(DataSource dataSource) {
+        this.template = new JdbcTemplate(dataSource);
+    }
+
+    /** Finds the home of every case whose records changed. */
+    void settle() {
+        template.execute(FIND_HOMES);
+        for (String step : List.of(TOUCH_BOTH_HOMES, MOVE_IN, MOVE_OUT, "DELETE FROM ledger.touched_case")) {
+            template.update(step);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.bordertally.ledger;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+
+/** Rows in PostgreSQL's COPY text format, gathered and sent in one statement. */
+final class CopyText {
+    private final String copy;
+    private final StringBuilder rows = new StringBuilder();
+    private boolean rowStarted;
+
+    /** @param copy a {@code COPY … FROM STDIN} statement */
+    CopyText(String copy) {
+        this.copy = copy;
+    }
+
+    /** Adds a value to the row at hand. */
+    CopyText value(@Nullable Object value) {
+        if (rowStarted) {
+            rows.append('\t');
+        }
+        rowStarted = true;
+        if (value == null) {
+            rows.append("\\N");
+        } else if (value instanceof String text) {
+            escape(text);
+        } else {
+            rows.append(value);
+        }
+        return this;
+    }
+
+    /** Ends the row at hand. */
+    void endRow() {
+        rows.append('\n');
+        rowStarted = false;
+    }
+
+    /** Sends the rows, if there are any. */
+    void send(Connection connection) throws SQLException {
+        if (!rows.isEmpty()) {
+            try {
+                connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy, new StringReader(rows.toString()));
+            } catch (IOException e) {
+                throw new SQLException("Sending rows failed: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private void escape(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            switch (character) {
+                case '\\' -> rows.append("\\\\");
+                case '\t' -> rows.append("\\t");
+                case '\n' -> rows.append("\\n");
+                case '\r' -> rows.append("\\r");
+                default -> rows.append(character);
+            }
+        }
+    }
+}

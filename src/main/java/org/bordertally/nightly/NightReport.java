@@ -1,0 +1,62 @@
+package org.bordertally.nightly;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What a finished run did.
+ *
+ * @param exitCode 0, 3 or 4 of the command contract
+ * @param lines the night's ledger: senders x feeds of what the run decided or expected; empty when nothing was new
+ * @param notices deliveries refused, held or otherwise worth a look, and files of no feed
+ * @param cellsMoved cells with a new revision
+ * @param broken findings that are BROKEN and were changed by this run
+ * @param incomplete findings that are INCOMPLETE or MISSING and were changed by this run
+ * @param later files of a business date that has not come yet
+ * @param waiting files left waiting
+ */
+public record NightReport(
+        long runId,
+        LocalDate businessDate,
+        int run,
+        int attempt,
+        int exitCode,
+        Duration took,
+        List<Line> lines,
+        List<Notice> notices,
+        List<Path> unrecognised,
+        long cellsMoved,
+        long broken,
+        long incomplete,
+        int later,
+        int waiting) {
+    public NightReport {
+        lines = List.copyOf(lines);
+        notices = List.copyOf(notices);
+        unrecognised = List.copyOf(unrecognised);
+    }
+
+    /** One sender and feed of the night's ledger, as {@code intake.night} keeps it. */
+    public record Line(
+            String sender,
+            String feed,
+            long expected,
+            long received,
+            long duplicate,
+            long refused,
+            long read,
+            long accepted,
+            long rejected,
+            long duplicates,
+            long persons) {}
+
+    /** A delivery worth a look: its number, file, state, code (may be empty) and what happened to it. */
+    public record Notice(long deliveryId, String file, String state, String code, String message) {}
+
+    /** Whether the run found nothing new: no delivery was decided and no cell moved. */
+    public boolean changedNothing() {
+        return cellsMoved == 0 && notices.isEmpty() && lines.stream().allMatch(line -> line.received() == 0);
+    }
+}

@@ -1,0 +1,16 @@
+package org.bordertally.nightly;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import org.bordertally.jobs.Jobs;
+
+/**
+ * What to run.
+ *
+ * @param businessDate deliveries up to and including this date are taken
+ * @param inbox folder the deliveries lie in
+ * @param jobsFolder where {@code jobs} was read from
+ * @param settle files younger than this are left waiting
+ */
+public record NightRequest(LocalDate businessDate, Path inbox, Path jobsFolder, Jobs jobs, Duration settle) {}

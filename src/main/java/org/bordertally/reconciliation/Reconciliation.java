@@ -1,0 +1,191 @@
+package org.bordertally.reconciliation;
+
+import java.time.LocalDate;
+import java.util.List;
+import javax.sql.DataSource;
+import org.bordertally.feed.reference.Post;
+import org.bordertally.feed.reference.Reference;
+import org.bordertally.feed.reference.Sender;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Compares the two sides of every rule wherever something they stand on has changed. */
+public final class Reconciliation {
+    /**
+     * Whose deliveries a partner's figures stand on: posts at its border, and senders that report on every country.
+     */
+    private static final String CONCERNED = """
+            CREATE TEMP TABLE concerned ON COMMIT DROP AS
+            SELECT * FROM unnest(:senders::text[], :neighbours::text[]) AS c (sender, neighbour)""";
+
+    /**
+     * Partner countries and periods to look at again: those holding a touched day, those with a finding and a delivery
+     * this run has decided, and those with a finding and a day that has become due since the last night.
+     */
+    private static final String SCOPE = """
+            CREATE TEMP TABLE scope ON COMMIT DROP AS
+            SELECT DISTINCT t.partner_country, p.period_type, p.period_start, p.period_end
+            FROM warehouse.touched t
+            JOIN warehouse.period p ON t.day BETWEEN p.period_start AND p.period_end
+            WHERE t.flow IN (:left, :right) AND p.period_type = ANY (:periods)
+            UNION
+            SELECT f.partner_country, f.period_type, f.period_start, f.period_end
+            FROM reconciliation.finding f
+            WHERE f.rule = :rule
+              AND (EXISTS (SELECT FROM intake.delivery d
+                           WHERE d.run_id = :run AND d.feed IN (:leftFeed, :rightFeed)
+                             AND d.business_date BETWEEN f.period_start AND f.period_end)
+                   OR EXISTS (SELECT FROM intake.due u
+                              WHERE u.feed IN (:leftFeed, :rightFeed) AND u.due_date > :lastNight
+                                AND u.due_date BETWEEN f.period_start AND f.period_end))""";
+
+    private static final String SIDE = """
+            SELECT s.partner_country, s.period_type, s.period_start, s.period_end,
+                   (SELECT count(*) FROM ledger.tally t
+                    WHERE t.flow = :flow AND t.partner_country = s.partner_country
+                      AND t.day BETWEEN s.period_start AND s.period_end) AS facts,
+                   (SELECT coalesce(sum(t.persons), 0) FROM ledger.tally t
+                    WHERE t.flow = :flow AND t.partner_country = s.partner_country
+                      AND t.day BETWEEN s.period_start AND s.period_end)::bigint AS persons,
+                   ((SELECT coalesce(sum(t.cases), 0) FROM ledger.tally t
+                     WHERE t.flow = :flow AND t.partner_country = s.partner_country
+                       AND t.day BETWEEN s.period_start AND s.period_end)
+                    + (SELECT count(*) FROM ledger.case_home h
+                       WHERE h.flow = :flow AND h.partner_country = s.partner_country
+                         AND h.day BETWEEN s.period_start AND s.period_end))::bigint AS cases,
+                   u.expected, u.received
+            FROM scope s
+            CROSS JOIN LATERAL (
+                SELECT count(*) AS expected,
+                       count(*) FILTER (WHERE EXISTS (
+                           SELECT FROM intake.delivery d
+                           WHERE (d.feed, d.sender, d.business_date) = (u.feed, u.sender, u.due_date)
+                             AND d.state IN ('ACCEPTED', 'SUPERSEDED'))) AS received
+                FROM intake.due u
+                JOIN concerned c ON c.sender = u.sender AND (c.neighbour IS NULL OR c.neighbour = s.partner_country)
+                WHERE u.feed = :feed AND u.due_date BETWEEN s.period_start AND s.period_end
+            ) u""";
+
+    /** A side without facts is missing when deliveries were due and none came; otherwise it is 0. */
+    private static final String COMPARED = """
+            CREATE TEMP TABLE compared ON COMMIT DROP AS
+            SELECT partner_country, period_type, period_start, period_end, m.measure,
+                   CASE WHEN l.facts > 0 OR l.expected = 0 OR l.received > 0 THEN m.left_value END AS left_value,
+                   CASE WHEN r.facts > 0 OR r.expected = 0 OR r.received > 0 THEN m.right_value END AS right_value,
+                   m.left_value - m.right_value AS difference,
+                   greatest(m.left_value, m.right_value) AS larger,
+                   m.left_value + m.right_value AS sum,
+                   l.received < l.expected OR r.received < r.expected AS incomplete
+            FROM left_side l
+            JOIN right_side r USING (partner_country, period_type, period_start, period_end)
+            CROSS JOIN LATERAL (VALUES ('PERSONS', l.persons, r.persons), ('CASES', l.cases, r.cases))
+                AS m (measure, left_value, right_value)
+            WHERE (l.facts > 0 OR r.facts > 0) AND m.measure = ANY (:measures)""";
+
+    private static final String WRITE = """
+            INSERT INTO reconciliation.finding AS f (rule, partner_country, period_type, period_start, period_end, measure, flow,
+                                                     left_value, right_value, difference, relative_difference,
+                                                     symmetric_difference, verdict, run_id)
+            SELECT :rule, partner_country, period_type, period_start, period_end, measure, :published,
+                   left_value, right_value, difference,
+                   CASE WHEN larger = 0 THEN 0 ELSE round(abs(difference)::numeric / larger, 6) END,
+                   CASE WHEN sum = 0 THEN 0 ELSE round(abs(difference) / (sum / 2.0), 6) END,
+                   CASE
+                       WHEN left_value IS NULL THEN 'MISSING_LEFT'
+                       WHEN right_value IS NULL THEN 'MISSING_RIGHT'
+                       WHEN incomplete THEN 'INCOMPLETE'
+                       WHEN difference = 0 THEN 'BALANCED'
+                       WHEN abs(difference) <= greatest(:absolute, :relative * larger) THEN 'WITHIN_TOLERANCE'
+                       ELSE 'BROKEN'
+                   END,
+                   :run
+            FROM compared
+            ON CONFLICT (rule, partner_country, period_type, period_start, period_end, measure) DO UPDATE
+            SET flow = excluded.flow, left_value = excluded.left_value, right_value = excluded.right_value,
+                difference = excluded.difference, relative_difference = excluded.relative_difference,
+                symmetric_difference = excluded.symmetric_difference, verdict = excluded.verdict, run_id = excluded.run_id
+            WHERE (f.flow, f.left_value, f.right_value, f.difference, f.verdict) IS DISTINCT FROM
+                  (excluded.flow, excluded.left_value, excluded.right_value, excluded.difference, excluded.verdict)""";
+
+    /** Where neither side has facts any more there is nothing to say. */
+    private static final String WITHDRAW = """
+            DELETE FROM reconciliation.finding f
+            USING scope s
+            WHERE f.rule = :rule AND (f.partner_country, f.period_type, f.period_start, f.period_end)
+                                   = (s.partner_country, s.period_type, s.period_start, s.period_end)
+              AND NOT EXISTS (SELECT FROM compared c
+                              WHERE (c.partner_country, c.period_type, c.period_start, c.period_end, c.measure)
+                                  = (f.partner_country, f.period_type, f.period_start, f.period_end, f.measure))""";
+
+    private final JdbcClient jdbc;
+    private final List<Rule> rules;
+    private final Reference reference;
+
+    public Reconciliation(DataSource dataSource, List<Rule> rules, Reference reference) {
+        this.jdbc = JdbcClient.create(dataSource);
+        this.rules = List.copyOf(rules);
+        this.reference = reference;
+    }
+
+    /**
+     * Brings the findings up to date; to be called in a transaction, before the touched days are published.
+     *
+     * @param lastNight business date of the latest completed run before, null when there was none
+     */
+    public void reconcile(long runId, @Nullable LocalDate lastNight) {
+        List<Sender> senders = List.copyOf(reference.senders().values());
+        jdbc.sql(CONCERNED)
+                .param("senders", senders.stream().map(Sender::code).toArray(String[]::new))
+                .param("neighbours", senders.stream().map(this::neighbour).toArray(String[]::new))
+                .update();
+        for (Rule rule : rules) {
+            compare(rule, runId, lastNight == null ? LocalDate.MIN.withYear(1) : lastNight);
+        }
+        dropRulesThatAreNoMore();
+    }
+
+    private void compare(Rule rule, long runId, LocalDate lastNight) {
+        jdbc.sql(SCOPE)
+                .param("left", rule.left())
+                .param("right", rule.right())
+                .param("leftFeed", rule.leftFeed())
+                .param("rightFeed", rule.rightFeed())
+                .param("periods", rule.periods().stream().map(Enum::name).toArray(String[]::new))
+                .param("rule", rule.id())
+                .param("run", runId)
+                .param("lastNight", lastNight)
+                .update();
+        side("left_side", rule.left(), rule.leftFeed());
+        side("right_side", rule.right(), rule.rightFeed());
+        jdbc.sql(COMPARED)
+                .param("measures", rule.measures().stream().map(Enum::name).toArray(String[]::new))
+                .update();
+        jdbc.sql(WRITE)
+                .param("rule", rule.id())
+                .param("published", rule.publish() == Rule.Side.LEFT ? rule.left() : rule.right())
+                .param("absolute", rule.tolerance().absolute())
+                .param("relative", rule.tolerance().relative())
+                .param("run", runId)
+                .update();
+        jdbc.sql(WITHDRAW).param("rule", rule.id()).update();
+        jdbc.sql("DROP TABLE scope, left_side, right_side, compared").update();
+    }
+
+    private void side(String table, String flow, String feed) {
+        jdbc.sql("CREATE TEMP TABLE " + table + " ON COMMIT DROP AS " + SIDE)
+                .param("flow", flow)
+                .param("feed", feed)
+                .update();
+    }
+
+    private void dropRulesThatAreNoMore() {
+        jdbc.sql("DELETE FROM reconciliation.finding WHERE rule <> ALL (:rules)")
+                .param("rules", rules.stream().map(Rule::id).toArray(String[]::new))
+                .update();
+    }
+
+    private @Nullable String neighbour(Sender sender) {
+        Post post = sender.post() == null ? null : reference.posts().get(sender.post());
+        return post == null ? null : post.neighbour();
+    }
+}

@@ -1,0 +1,86 @@
+package org.bordertally.warehouse;
+
+import java.util.List;
+import javax.sql.DataSource;
+import org.bordertally.feed.reference.Countries.Country;
+import org.bordertally.feed.reference.Flow;
+import org.bordertally.feed.reference.Post;
+import org.bordertally.feed.reference.Reference;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Countries, posts and flows, as facts refer to them. A code that left the reference data stays: facts may name it. */
+final class Dimensions {
+    private static final String COUNTRY = """
+            INSERT INTO warehouse.country AS old (code, alpha2, en, vi) VALUES (?, ?, ?, ?)
+            ON CONFLICT (code) DO UPDATE SET alpha2 = excluded.alpha2, en = excluded.en, vi = excluded.vi
+            WHERE (old.alpha2, old.en, old.vi) IS DISTINCT FROM (excluded.alpha2, excluded.en, excluded.vi)""";
+
+    private static final String POST = """
+            INSERT INTO warehouse.border_post AS old (code, en, vi, kind, zone, neighbour, valid_from, valid_to, successor)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (code) DO UPDATE
+            SET en = excluded.en, vi = excluded.vi, kind = excluded.kind, zone = excluded.zone,
+                neighbour = excluded.neighbour, valid_from = excluded.valid_from, valid_to = excluded.valid_to,
+                successor = excluded.successor
+            WHERE old IS DISTINCT FROM excluded""";
+
+    private static final String FLOW = """
+            INSERT INTO warehouse.flow AS old (code, en, vi, direction, mirror, published, in_total, measures)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (code) DO UPDATE
+            SET en = excluded.en, vi = excluded.vi, direction = excluded.direction, mirror = excluded.mirror,
+                published = excluded.published, in_total = excluded.in_total, measures = excluded.measures
+            WHERE old IS DISTINCT FROM excluded""";
+
+    private final JdbcTemplate template;
+    private final Reference reference;
+
+    Dimensions(DataSource dataSource, Reference reference) {
+        this.template = new JdbcTemplate(dataSource);
+        this.reference = reference;
+    }
+
+    void refresh() {
+        batch(COUNTRY, reference.countries().all().stream().map(Dimensions::row).toList());
+        batch(POST, reference.posts().values().stream().map(Dimensions::row).toList());
+        batch(POST, List.<Object[]>of(new Object[] {
+            Post.NONE, "No post", "Không thuộc cửa khẩu nào", Post.NONE, "UTC", null, null, null, null
+        }));
+        batch(FLOW, reference.flows().values().stream().map(Dimensions::row).toList());
+    }
+
+    private void batch(String sql, List<Object[]> rows) {
+        template.batchUpdate(sql, rows);
+    }
+
+    private static Object[] row(Country country) {
+        return new Object[] {country.code(), country.alpha2(), country.en(), country.vi()};
+    }
+
+    private static Object[] row(Post post) {
+        return new Object[] {
+            post.code(),
+            post.nameEn(),
+            post.nameVi(),
+            post.kind().name(),
+            post.zone().getId(),
+            post.neighbour(),
+            post.validFrom(),
+            post.validTo(),
+            post.successor()
+        };
+    }
+
+    private static Object[] row(Flow flow) {
+        return new Object[] {
+            flow.code(),
+            flow.en(),
+            flow.vi(),
+            flow.direction() == null ? null : flow.direction().name(),
+            flow.mirror(),
+            flow.published(),
+            flow.inTotal(),
+            flow.measures().name()
+        };
+    }
+}

@@ -1,0 +1,85 @@
+package org.bordertally.warehouse;
+
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.bordertally.feed.reference.Calendar;
+import org.bordertally.feed.reference.Period;
+import org.bordertally.feed.reference.PeriodType;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The periods that cells belong to. */
+final class Periods {
+    private static final String ADD = """
+            INSERT INTO warehouse.period AS old (period_type, period_start, period_end, period_name, time_period, en, vi)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (period_type, period_start, period_end) DO UPDATE
+            SET period_name = excluded.period_name, en = excluded.en, vi = excluded.vi
+            WHERE (old.period_name, old.en, old.vi) IS DISTINCT FROM (excluded.period_name, excluded.en, excluded.vi)""";
+
+    /** Days a named period holds must be published into it when it has no cell yet although they have. */
+    private static final String TOUCH_DAYS_OF_NEW_PERIODS = """
+            INSERT INTO warehouse.touched (day, flow, partner_country, reason, delivery_id)
+            SELECT m.period_start, m.flow, m.partner_country, 'CALENDAR_CHANGE', 0
+            FROM warehouse.period p
+            JOIN warehouse.migration_flow m
+              ON m.period_type = 'DAY' AND m.period_start BETWEEN p.period_start AND p.period_end
+            WHERE p.period_type = 'NAMED'
+              AND NOT EXISTS (SELECT FROM warehouse.migration_flow n
+                              WHERE (n.period_type, n.period_start, n.period_end)
+                                  = (p.period_type, p.period_start, p.period_end))""";
+
+    private static final String RENAME_CELLS = """
+            UPDATE warehouse.migration_flow m SET period_name = p.period_name
+            FROM warehouse.period p
+            WHERE p.period_type = 'NAMED' AND (m.period_type, m.period_start, m.period_end)
+                = (p.period_type, p.period_start, p.period_end) AND m.period_name IS DISTINCT FROM p.period_name""";
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+    private final Calendar calendar;
+
+    Periods(DataSource dataSource, Calendar calendar) {
+        this.jdbc = JdbcClient.create(dataSource);
+        this.template = new JdbcTemplate(dataSource);
+        this.calendar = calendar;
+    }
+
+    void open() {
+        Set<Period> periods = new HashSet<>();
+        for (LocalDate day : days("SELECT DISTINCT day FROM warehouse.touched")) {
+            periods.addAll(calendar.periodsTouching(day, day));
+        }
+        add(periods.stream());
+        List<LocalDate> published =
+                days("SELECT period_start FROM warehouse.period WHERE period_type = 'DAY' ORDER BY period_start");
+        if (!published.isEmpty()) {
+            add(calendar.periodsTouching(published.get(0), published.get(published.size() - 1)).stream()
+                    .filter(period -> period.type() == PeriodType.NAMED));
+        }
+        template.update(RENAME_CELLS);
+        template.update(TOUCH_DAYS_OF_NEW_PERIODS);
+    }
+
+    private List<LocalDate> days(String sql) {
+        return jdbc.sql(sql).query(LocalDate.class).list();
+    }
+
+    private void add(Stream<Period> periods) {
+        List<Object[]> rows = periods.map(period -> new Object[] {
+                    period.type().name(),
+                    period.start(),
+                    period.end(),
+                    period.name(),
+                    period.timePeriod(),
+                    calendar.label(period, Calendar.Language.EN),
+                    calendar.label(period, Calendar.Language.VI)
+                })
+                .toList();
+        template.batchUpdate(ADD, rows);
+    }
+}

@@ -1,0 +1,224 @@
+package org.bordertally.warehouse;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * One publication: touched days are summed again from the ledger, longer periods from days, and what differs from the
+ * published cells becomes a new revision. Set-based; the caller's transaction makes it all or nothing.
+ */
+final class Publication {
+    /** Each touched day of a flow and partner, with the weightiest reason. */
+    private static final String MOVED_DAYS = """
+            CREATE TEMP TABLE moved_day ON COMMIT DROP AS
+            SELECT day, flow, partner_country,
+                   (array_agg(reason ORDER BY reason = 'CORRECTED_DELIVERY' DESC, reason = 'LATE_DELIVERY' DESC, reason))[1]
+                       AS reason
+            FROM warehouse.touched
+            GROUP BY day, flow, partner_country""";
+
+    private static final String DAY_DETAILS = """
+            CREATE TEMP TABLE day_detail ON COMMIT DROP AS
+            SELECT t.day, t.flow, t.partner_country, t.citizenship, t.traveller_group, t.travel_mode,
+                   sum(t.persons)::bigint AS persons, sum(t.cases)::bigint AS cases
+            FROM moved_day m
+            JOIN ledger.tally t USING (flow, partner_country, day)
+            GROUP BY t.day, t.flow, t.partner_country, t.citizenship, t.traveller_group, t.travel_mode""";
+
+    private static final String DROP_CASE_DAYS = """
+            DELETE FROM warehouse.case_daily c USING moved_day m
+            WHERE (c.flow, c.partner_country, c.day) = (m.flow, m.partner_country, m.day)""";
+
+    private static final String CASE_DAYS = """
+            INSERT INTO warehouse.case_daily (day, post, flow, partner_country, cases)
+            SELECT day, post, flow, partner_country, sum(cases)
+            FROM (
+                SELECT h.day, h.post, h.flow, h.partner_country, count(*) AS cases
+                FROM moved_day m JOIN ledger.case_home h USING (flow, partner_country, day)
+                GROUP BY h.day, h.post, h.flow, h.partner_country
+                UNION ALL
+                SELECT t.day, t.post, t.flow, t.partner_country, sum(t.cases)
+                FROM moved_day m JOIN ledger.tally t USING (flow, partner_country, day)
+                WHERE t.cases > 0
+                GROUP BY t.day, t.post, t.flow, t.partner_country
+            ) part
+            GROUP BY day, post, flow, partner_country""";
+
+    /** The touched days of published flows as they should be; regular flows have no cases. */
+    private static final String DAY_CELLS = """
+            CREATE TEMP TABLE day_cell ON COMMIT DROP AS
+            SELECT m.day, m.flow, m.partner_country, m.reason,
+                   coalesce(d.persons, 0) AS persons,
+                   CASE WHEN f.measures = 'CASES' THEN coalesce(c.cases, 0) END AS cases
+            FROM moved_day m
+            JOIN warehouse.flow f ON f.code = m.flow AND f.published
+            LEFT JOIN (SELECT day, flow, partner_country, sum(persons)::bigint AS persons
+                       FROM day_detail GROUP BY day, flow, partner_country) d USING (day, flow, partner_country)
+            LEFT JOIN (SELECT c.day, c.flow, c.partner_country, sum(c.cases)::bigint AS cases
+                       FROM warehouse.case_daily c JOIN moved_day USING (day, flow, partner_country)
+                       GROUP BY c.day, c.flow, c.partner_country) c USING (day, flow, partner_country)""";
+
+    /** The cells of longer periods that hold a touched day, with the weightiest reason. */
+    private static final String MOVED_PERIODS = """
+            CREATE TEMP TABLE moved_period ON COMMIT DROP AS
+            SELECT p.period_type, p.period_start, p.period_end, d.flow, d.partner_country,
+                   (array_agg(d.reason ORDER BY d.reason = 'CORRECTED_DELIVERY' DESC, d.reason = 'LATE_DELIVERY' DESC,
+                                                d.reason))[1] AS reason
+            FROM day_cell d
+            JOIN warehouse.period p ON d.day BETWEEN p.period_start AND p.period_end AND p.period_type <> 'DAY'
+            GROUP BY p.period_type, p.period_start, p.period_end, d.flow, d.partner_country""";
+
+    /** All cells as they should be: the touched days, and the periods that hold them summed over all their days. */
+    private static final String CELL_STATES = """
+            CREATE TEMP TABLE cell_state ON COMMIT DROP AS
+            WITH all_days AS (
+                SELECT day, flow, partner_country, cases, persons FROM day_cell
+                UNION ALL
+                SELECT m.period_start, m.flow, m.partner_country, m.cases, m.persons
+                FROM warehouse.migration_flow m
+                WHERE m.period_type = 'DAY'
+                  AND EXISTS (SELECT FROM moved_period p
+                              WHERE (p.flow, p.partner_country) = (m.flow, m.partner_country)
+                                AND m.period_start BETWEEN p.period_start AND p.period_end)
+                  AND NOT EXISTS (SELECT FROM day_cell d
+                                  WHERE (d.day, d.flow, d.partner_country)
+                                      = (m.period_start, m.flow, m.partner_country))
+            )
+            SELECT 'DAY' AS period_type, day AS period_start, day AS period_end, flow, partner_country, cases, persons, reason
+            FROM day_cell
+            UNION ALL
+            SELECT p.period_type, p.period_start, p.period_end, p.flow, p.partner_country,
+                   sum(d.cases)::bigint, sum(d.persons)::bigint, min(p.reason)
+            FROM moved_period p
+            JOIN all_days d ON (d.flow, d.partner_country) = (p.flow, p.partner_country)
+                           AND d.day BETWEEN p.period_start AND p.period_end
+            GROUP BY p.period_type, p.period_start, p.period_end, p.flow, p.partner_country""";
+
+    /** What differs from the published cells; a cell that never was is not born empty-handed. */
+    private static final String CHANGES = """
+            CREATE TEMP TABLE change ON COMMIT DROP AS
+            SELECT s.*, p.period_name, p.time_period, coalesce(m.revision, 0) + 1 AS revision
+            FROM cell_state s
+            JOIN warehouse.period p USING (period_type, period_start, period_end)
+            LEFT JOIN warehouse.migration_flow m USING (period_type, period_start, period_end, flow, partner_country)
+            WHERE (m.cases, m.persons) IS DISTINCT FROM (s.cases, s.persons)
+              AND (m.flow IS NOT NULL OR s.persons > 0 OR s.cases > 0
+                   OR EXISTS (SELECT FROM day_detail d
+                              WHERE (d.flow, d.partner_country) = (s.flow, s.partner_country)
+                                AND d.day BETWEEN s.period_start AND s.period_end))""";
+
+    private static final String WRITE_PUBLICATION = """
+            INSERT INTO warehouse.publication (published_at, run_id, cells)
+            SELECT :now, :run, count(*) FROM change HAVING count(*) > 0
+            RETURNING id""";
+
+    private static final String WRITE_CELLS = """
+            INSERT INTO warehouse.migration_flow AS m (period_type, period_start, period_end, period_name, time_period, flow,
+                                                       partner_country, cases, persons, obs_status, revision, published_at,
+                                                       run_id)
+            SELECT period_type, period_start, period_end, period_name, time_period, flow, partner_country, cases, persons,
+                   'P', revision, :now, :run
+            FROM change
+            ON CONFLICT (period_type, period_start, period_end, flow, partner_country) DO UPDATE
+            SET cases = excluded.cases, persons = excluded.persons, revision = excluded.revision,
+                published_at = excluded.published_at, run_id = excluded.run_id""";
+
+    private static final String WRITE_REVISIONS = """
+            INSERT INTO warehouse.migration_flow_revision (period_type, period_start, period_end, flow, partner_country,
+                                                           revision, cases, persons, obs_status, reason, publication_id)
+            SELECT period_type, period_start, period_end, flow, partner_country, revision, cases, persons, 'P', reason,
+                   :publication
+            FROM change""";
+
+    private static final String DROP_DETAILS = """
+            DELETE FROM warehouse.migration_flow_by_citizenship c USING cell_state s
+            WHERE (c.period_type, c.period_start, c.period_end, c.flow, c.partner_country)
+                = (s.period_type, s.period_start, s.period_end, s.flow, s.partner_country)""";
+
+    private static final String WRITE_DAY_DETAILS = """
+            INSERT INTO warehouse.migration_flow_by_citizenship (period_type, period_start, period_end, flow, partner_country,
+                                                                 citizenship, traveller_group, travel_mode, persons)
+            SELECT 'DAY', d.day, d.day, d.flow, d.partner_country, d.citizenship, d.traveller_group, d.travel_mode, d.persons
+            FROM day_detail d
+            JOIN warehouse.flow f ON f.code = d.flow AND f.published""";
+
+    private static final String WRITE_PERIOD_DETAILS = """
+            INSERT INTO warehouse.migration_flow_by_citizenship (period_type, period_start, period_end, flow, partner_country,
+                                                                 citizenship, traveller_group, travel_mode, persons)
+            SELECT p.period_type, p.period_start, p.period_end, p.flow, p.partner_country, c.citizenship, c.traveller_group,
+                   c.travel_mode, sum(c.persons)
+            FROM moved_period p
+            JOIN warehouse.migration_flow_by_citizenship c
+              ON (c.flow, c.partner_country, c.period_type) = (p.flow, p.partner_country, 'DAY')
+             AND c.period_start BETWEEN p.period_start AND p.period_end
+            GROUP BY p.period_type, p.period_start, p.period_end, p.flow, p.partner_country, c.citizenship,
+                     c.traveller_group, c.travel_mode""";
+
+    /** Findings within a cell's period speak about it, the worst one first. */
+    private static final String WRITE_VERDICTS = """
+            WITH worst AS (
+                SELECT m.period_type, m.period_start, m.period_end, m.flow, m.partner_country,
+                       (array_agg(f.verdict ORDER BY array_position(
+                           ARRAY['BROKEN', 'MISSING_LEFT', 'MISSING_RIGHT', 'INCOMPLETE', 'WITHIN_TOLERANCE', 'BALANCED'],
+                           f.verdict)))[1] AS verdict
+                FROM (SELECT DISTINCT flow, partner_country FROM reconciliation.finding WHERE run_id = :run) r
+                JOIN warehouse.migration_flow m USING (flow, partner_country)
+                JOIN reconciliation.finding f USING (flow, partner_country)
+                WHERE f.period_start >= m.period_start AND f.period_end <= m.period_end
+                GROUP BY m.period_type, m.period_start, m.period_end, m.flow, m.partner_country
+            )
+            UPDATE warehouse.migration_flow m SET verdict = w.verdict
+            FROM worst w
+            WHERE (m.period_type, m.period_start, m.period_end, m.flow, m.partner_country)
+                = (w.period_type, w.period_start, w.period_end, w.flow, w.partner_country)
+              AND m.verdict IS DISTINCT FROM w.verdict""";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Publication(DataSource dataSource, Clock clock) {
+        this.jdbc = JdbcClient.create(dataSource);
+        this.clock = clock;
+    }
+
+    long publish(long runId) {
+        run(
+                MOVED_DAYS,
+                "ANALYZE moved_day",
+                DAY_DETAILS,
+                "ANALYZE day_detail",
+                DROP_CASE_DAYS,
+                CASE_DAYS,
+                DAY_CELLS,
+                "ANALYZE day_cell",
+                MOVED_PERIODS,
+                "ANALYZE moved_period",
+                CELL_STATES,
+                "ANALYZE cell_state",
+                CHANGES,
+                DROP_DETAILS,
+                WRITE_DAY_DETAILS,
+                WRITE_PERIOD_DETAILS,
+                "DELETE FROM warehouse.touched");
+        // The time is taken last, so that a question about an earlier moment keeps its answer.
+        Map<String, Object> publication = Map.of("now", Timestamp.from(clock.instant()), "run", runId);
+        List<Long> ids = jdbc.sql(WRITE_PUBLICATION)
+                .params(publication)
+                .query(Long.class)
+                .list();
+        long moved = jdbc.sql(WRITE_CELLS).params(publication).update();
+        ids.forEach(id -> jdbc.sql(WRITE_REVISIONS).param("publication", id).update());
+        jdbc.sql(WRITE_VERDICTS).param("run", runId).update();
+        return moved;
+    }
+
+    private void run(String... steps) {
+        for (String step : steps) {
+            jdbc.sql(step).update();
+        }
+    }
+}

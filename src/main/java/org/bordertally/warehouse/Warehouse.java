@@ -1,0 +1,39 @@
+package org.bordertally.warehouse;
+
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.bordertally.feed.reference.Calendar;
+import org.bordertally.feed.reference.Reference;
+
+/** The aggregated tables. Every method is called in a transaction. */
+public final class Warehouse {
+    private final Dimensions dimensions;
+    private final Periods periods;
+    private final Publication publication;
+
+    /** @param clock tells when a publication was made */
+    public Warehouse(DataSource dataSource, Reference reference, Calendar calendar, Clock clock) {
+        this.dimensions = new Dimensions(dataSource, reference);
+        this.periods = new Periods(dataSource, calendar);
+        this.publication = new Publication(dataSource, clock);
+    }
+
+    /** Brings countries, posts and flows up to date with the operator's reference data. */
+    public void refreshDimensions() {
+        dimensions.refresh();
+    }
+
+    /** Adds the periods that hold a touched day; a named period that is new to the calendar touches every day it holds. */
+    public void openPeriods() {
+        periods.open();
+    }
+
+    /**
+     * Computes the touched cells again and gives a new revision to each that moved.
+     *
+     * @return how many cells moved
+     */
+    public long publish(long runId) {
+        return publication.publish(runId);
+    }
+}

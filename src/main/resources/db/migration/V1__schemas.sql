@@ -1,0 +1,12 @@
+CREATE SCHEMA batch;
+COMMENT ON SCHEMA batch IS 'Runs of the nightly job, its lock''s fence, and Spring Batch''s own tables.';
+CREATE SCHEMA intake;
+COMMENT ON SCHEMA intake IS 'Deliveries: what came, from whom, what became of it, and what was due.';
+CREATE SCHEMA ledger;
+COMMENT ON SCHEMA ledger IS 'Facts of every counted delivery: tallies, cases, statements, fingerprints.';
+CREATE SCHEMA reconciliation;
+COMMENT ON SCHEMA reconciliation IS 'Findings: how two figures that should be equal compare.';
+CREATE SCHEMA warehouse;
+COMMENT ON SCHEMA warehouse IS 'The aggregated tables that dashboards and reports read, and their dimensions.';
+CREATE SCHEMA canonical;
+COMMENT ON SCHEMA canonical IS 'The results by natural keys, without ids, times, runs or attempts: two databases that counted the same files agree here.';

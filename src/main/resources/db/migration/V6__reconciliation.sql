@@ -1,0 +1,37 @@
+CREATE TABLE reconciliation.finding (
+    id                   bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    rule                 text   NOT NULL,
+    partner_country      text   NOT NULL,
+    period_type          text   NOT NULL,
+    period_start         date   NOT NULL,
+    period_end           date   NOT NULL,
+    measure              text   NOT NULL CHECK (measure IN ('PERSONS', 'CASES')),
+    flow                 text   NOT NULL,
+    left_value           bigint,
+    right_value          bigint,
+    difference           bigint,
+    relative_difference  numeric,
+    symmetric_difference numeric,
+    verdict              text   NOT NULL CHECK (verdict IN ('BALANCED', 'WITHIN_TOLERANCE', 'BROKEN', 'MISSING_LEFT',
+                                                            'MISSING_RIGHT', 'INCOMPLETE')),
+    run_id               bigint NOT NULL,
+    UNIQUE (rule, partner_country, period_type, period_start, period_end, measure)
+);
+CREATE INDEX finding_cell ON reconciliation.finding (flow, partner_country, period_start, period_end);
+CREATE INDEX finding_run ON reconciliation.finding (run_id);
+COMMENT ON TABLE reconciliation.finding IS 'One row per rule, partner country, period and measure: how its two sides compare.';
+COMMENT ON COLUMN reconciliation.finding.id IS 'Number of the finding, as commands name it.';
+COMMENT ON COLUMN reconciliation.finding.rule IS 'The rule of jobs/reconciliation.yaml.';
+COMMENT ON COLUMN reconciliation.finding.partner_country IS 'The country on the other side.';
+COMMENT ON COLUMN reconciliation.finding.period_type IS 'MONTH, QUARTER, HALF_YEAR, YEAR or NAMED.';
+COMMENT ON COLUMN reconciliation.finding.period_start IS 'First day.';
+COMMENT ON COLUMN reconciliation.finding.period_end IS 'Last day, inclusive.';
+COMMENT ON COLUMN reconciliation.finding.measure IS 'PERSONS or CASES.';
+COMMENT ON COLUMN reconciliation.finding.flow IS 'The published flow the rule speaks about.';
+COMMENT ON COLUMN reconciliation.finding.left_value IS 'Figure of the left side; null when nothing was received for it.';
+COMMENT ON COLUMN reconciliation.finding.right_value IS 'Figure of the right side; null when nothing was received for it.';
+COMMENT ON COLUMN reconciliation.finding.difference IS 'Left minus right, a missing side counting as 0.';
+COMMENT ON COLUMN reconciliation.finding.relative_difference IS 'Absolute difference over the larger side; 0 when both are 0.';
+COMMENT ON COLUMN reconciliation.finding.symmetric_difference IS '|a-b| / ((a+b)/2); 0 when both are 0.';
+COMMENT ON COLUMN reconciliation.finding.verdict IS 'BALANCED, WITHIN_TOLERANCE, BROKEN, MISSING_LEFT, MISSING_RIGHT or INCOMPLETE (deliveries are missing).';
+COMMENT ON COLUMN reconciliation.finding.run_id IS 'The run that last changed it.';

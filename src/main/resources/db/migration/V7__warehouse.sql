@@ -1,0 +1,133 @@
+CREATE TABLE warehouse.touched (
+    day             date   NOT NULL,
+    flow            text   NOT NULL,
+    partner_country text   NOT NULL,
+    reason          text   NOT NULL,
+    delivery_id     bigint NOT NULL
+);
+COMMENT ON TABLE warehouse.touched IS 'One row per change of the ledger not yet published: what must be computed again; emptied by publishing.';
+COMMENT ON COLUMN warehouse.touched.day IS 'The counted day.';
+COMMENT ON COLUMN warehouse.touched.flow IS 'The flow.';
+COMMENT ON COLUMN warehouse.touched.partner_country IS 'The country on the other side.';
+COMMENT ON COLUMN warehouse.touched.reason IS 'Why, as in warehouse.migration_flow_revision.';
+COMMENT ON COLUMN warehouse.touched.delivery_id IS 'The delivery that changed it.';
+
+CREATE TABLE warehouse.publication (
+    id           bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    published_at timestamptz NOT NULL,
+    run_id       bigint REFERENCES batch.run (id),
+    cells        bigint NOT NULL
+);
+COMMENT ON TABLE warehouse.publication IS 'One row per publication that moved at least one cell.';
+COMMENT ON COLUMN warehouse.publication.id IS 'Number of the publication.';
+COMMENT ON COLUMN warehouse.publication.published_at IS 'When, taken just before the commit.';
+COMMENT ON COLUMN warehouse.publication.run_id IS 'The run that published; null where a command did.';
+COMMENT ON COLUMN warehouse.publication.cells IS 'Cells it moved.';
+
+CREATE TABLE warehouse.migration_flow (
+    period_type     text        NOT NULL,
+    period_start    date        NOT NULL,
+    period_end      date        NOT NULL,
+    period_name     text,
+    time_period     text        NOT NULL,
+    flow            text        NOT NULL REFERENCES warehouse.flow (code),
+    partner_country text        NOT NULL REFERENCES warehouse.country (code),
+    cases           bigint      CHECK (cases >= 0),
+    persons         bigint      NOT NULL CHECK (persons >= 0),
+    obs_status      text        NOT NULL CHECK (obs_status IN ('A', 'P')),
+    verdict         text,
+    revision        integer     NOT NULL CHECK (revision >= 1),
+    published_at    timestamptz NOT NULL,
+    run_id          bigint REFERENCES batch.run (id),
+    PRIMARY KEY (period_type, period_start, period_end, flow, partner_country),
+    FOREIGN KEY (period_type, period_start, period_end) REFERENCES warehouse.period
+);
+CREATE INDEX migration_flow_cell ON warehouse.migration_flow (flow, partner_country, period_type, period_start);
+CREATE INDEX migration_flow_name ON warehouse.migration_flow (period_name) WHERE period_name IS NOT NULL;
+COMMENT ON TABLE warehouse.migration_flow IS 'One row per cell: period, flow and partner country. The aggregated table that dashboards read. Persons are person-events: a sum over flows can hold one person more than once.';
+COMMENT ON COLUMN warehouse.migration_flow.period_type IS 'DAY, MONTH, QUARTER, HALF_YEAR, YEAR or NAMED.';
+COMMENT ON COLUMN warehouse.migration_flow.period_start IS 'First day.';
+COMMENT ON COLUMN warehouse.migration_flow.period_end IS 'Last day, inclusive.';
+COMMENT ON COLUMN warehouse.migration_flow.period_name IS 'Name in jobs/calendar.yaml; null unless NAMED.';
+COMMENT ON COLUMN warehouse.migration_flow.time_period IS 'The period as SDMX writes it.';
+COMMENT ON COLUMN warehouse.migration_flow.flow IS 'What is counted.';
+COMMENT ON COLUMN warehouse.migration_flow.partner_country IS 'The country on the other side of the movement; _U unknown.';
+COMMENT ON COLUMN warehouse.migration_flow.cases IS 'Cases, each counted in one cell of a period type; null for flows that have none.';
+COMMENT ON COLUMN warehouse.migration_flow.persons IS 'Person-events, on the day they crossed.';
+COMMENT ON COLUMN warehouse.migration_flow.obs_status IS 'SDMX CL_OBS_STATUS: P provisional, A final.';
+COMMENT ON COLUMN warehouse.migration_flow.verdict IS 'Worst open finding within the period; null when nothing is reconciled there.';
+COMMENT ON COLUMN warehouse.migration_flow.revision IS 'How many states the cell has had, from 1.';
+COMMENT ON COLUMN warehouse.migration_flow.published_at IS 'When this state was published.';
+COMMENT ON COLUMN warehouse.migration_flow.run_id IS 'The run that published it; null where a command did.';
+
+CREATE TABLE warehouse.migration_flow_revision (
+    period_type     text    NOT NULL,
+    period_start    date    NOT NULL,
+    period_end      date    NOT NULL,
+    flow            text    NOT NULL,
+    partner_country text    NOT NULL,
+    revision        integer NOT NULL,
+    cases           bigint,
+    persons         bigint  NOT NULL,
+    obs_status      text    NOT NULL,
+    reason          text    NOT NULL CHECK (reason IN ('DELIVERY', 'LATE_DELIVERY', 'CORRECTED_DELIVERY',
+                                                       'WITHDRAWN_DELIVERY', 'DECISION', 'CALENDAR_CHANGE',
+                                                       'REFERENCE_CHANGE', 'CLOSING')),
+    publication_id  bigint  NOT NULL REFERENCES warehouse.publication (id),
+    PRIMARY KEY (period_type, period_start, period_end, flow, partner_country, revision)
+);
+CREATE INDEX migration_flow_revision_publication ON warehouse.migration_flow_revision (publication_id);
+COMMENT ON TABLE warehouse.migration_flow_revision IS 'One row per state a cell ever had.';
+COMMENT ON COLUMN warehouse.migration_flow_revision.period_type IS 'DAY, MONTH, QUARTER, HALF_YEAR, YEAR or NAMED.';
+COMMENT ON COLUMN warehouse.migration_flow_revision.period_start IS 'First day.';
+COMMENT ON COLUMN warehouse.migration_flow_revision.period_end IS 'Last day, inclusive.';
+COMMENT ON COLUMN warehouse.migration_flow_revision.flow IS 'What is counted.';
+COMMENT ON COLUMN warehouse.migration_flow_revision.partner_country IS 'The country on the other side of the movement.';
+COMMENT ON COLUMN warehouse.migration_flow_revision.revision IS 'Number of the state, from 1.';
+COMMENT ON COLUMN warehouse.migration_flow_revision.cases IS 'Cases in this state; null for flows that have none.';
+COMMENT ON COLUMN warehouse.migration_flow_revision.persons IS 'Person-events in this state.';
+COMMENT ON COLUMN warehouse.migration_flow_revision.obs_status IS 'SDMX CL_OBS_STATUS in this state.';
+COMMENT ON COLUMN warehouse.migration_flow_revision.reason IS 'Why the cell came to this state; the weightiest when there were several.';
+COMMENT ON COLUMN warehouse.migration_flow_revision.publication_id IS 'The publication that brought it.';
+
+CREATE TABLE warehouse.migration_flow_by_citizenship (
+    period_type     text   NOT NULL,
+    period_start    date   NOT NULL,
+    period_end      date   NOT NULL,
+    flow            text   NOT NULL REFERENCES warehouse.flow (code),
+    partner_country text   NOT NULL REFERENCES warehouse.country (code),
+    citizenship     text   NOT NULL REFERENCES warehouse.country (code),
+    traveller_group text   NOT NULL,
+    travel_mode     text   NOT NULL,
+    persons         bigint NOT NULL CHECK (persons >= 0),
+    PRIMARY KEY (period_type, period_start, period_end, flow, partner_country, citizenship, traveller_group, travel_mode),
+    FOREIGN KEY (period_type, period_start, period_end) REFERENCES warehouse.period
+);
+CREATE INDEX migration_flow_by_citizenship_cell
+    ON warehouse.migration_flow_by_citizenship (flow, partner_country, period_type, period_start);
+COMMENT ON TABLE warehouse.migration_flow_by_citizenship IS 'One row per cell, citizenship, traveller group and travel mode: persons only, since cases do not add up over citizenship.';
+COMMENT ON COLUMN warehouse.migration_flow_by_citizenship.period_type IS 'DAY, MONTH, QUARTER, HALF_YEAR, YEAR or NAMED.';
+COMMENT ON COLUMN warehouse.migration_flow_by_citizenship.period_start IS 'First day.';
+COMMENT ON COLUMN warehouse.migration_flow_by_citizenship.period_end IS 'Last day, inclusive.';
+COMMENT ON COLUMN warehouse.migration_flow_by_citizenship.flow IS 'What is counted.';
+COMMENT ON COLUMN warehouse.migration_flow_by_citizenship.partner_country IS 'The country on the other side of the movement.';
+COMMENT ON COLUMN warehouse.migration_flow_by_citizenship.citizenship IS 'Citizenship; _U unknown.';
+COMMENT ON COLUMN warehouse.migration_flow_by_citizenship.traveller_group IS 'NATIONAL, FOREIGNER, BORDER_RESIDENT, CREW or _U.';
+COMMENT ON COLUMN warehouse.migration_flow_by_citizenship.travel_mode IS 'LAND, RAIL, AIR, SEA, WATERWAY or _U.';
+COMMENT ON COLUMN warehouse.migration_flow_by_citizenship.persons IS 'Person-events.';
+
+CREATE TABLE warehouse.case_daily (
+    day             date   NOT NULL,
+    post            text   NOT NULL REFERENCES warehouse.border_post (code),
+    flow            text   NOT NULL REFERENCES warehouse.flow (code),
+    partner_country text   NOT NULL REFERENCES warehouse.country (code),
+    cases           bigint NOT NULL CHECK (cases >= 0),
+    PRIMARY KEY (day, post, flow, partner_country)
+);
+CREATE INDEX case_daily_cell ON warehouse.case_daily (flow, partner_country, day);
+COMMENT ON TABLE warehouse.case_daily IS 'One row per day, post, flow and partner country with cases: each case in its home cell.';
+COMMENT ON COLUMN warehouse.case_daily.day IS 'Local day of the post.';
+COMMENT ON COLUMN warehouse.case_daily.post IS 'The reporting place.';
+COMMENT ON COLUMN warehouse.case_daily.flow IS 'What is counted.';
+COMMENT ON COLUMN warehouse.case_daily.partner_country IS 'The country on the other side of the movement.';
+COMMENT ON COLUMN warehouse.case_daily.cases IS 'Cases, identified and pre-counted.';

@@ -1,5 +1,6 @@
 package org.bordertally.database;
 
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,5 +17,15 @@ public final class DatabaseUnavailableException extends RuntimeException {
 
     DatabaseUnavailableException(String message, @Nullable Throwable cause) {
         super(message, cause);
+    }
+
+    /** The connection was lost while a command was at work. */
+    public static DatabaseUnavailableException lost(SQLException cause) {
+        String said = cause.getMessage() == null ? cause.getSQLState() : cause.getMessage();
+        return new DatabaseUnavailableException(
+                "The connection to the database was lost ("
+                        + said.lines().findFirst().orElse("") + "). Nothing"
+                        + " committed is lost: see that the server is up, then run the same command again.",
+                cause);
     }
 }

@@ -15,6 +15,7 @@ final class CountReader {
     private final FeedContract contract;
     private final AgeLabels ages;
     private final FlowRules flows;
+    private final String dayColumn;
     private final int post;
     private final int day;
     private final int partner;
@@ -33,6 +34,7 @@ final class CountReader {
         this.contract = contract;
         this.ages = ages;
         this.flows = new FlowRules(count.flowRules(), slots, reference);
+        this.dayColumn = column(contract, count.day());
         this.post = slots.of(count.post());
         this.day = slots.of(count.day());
         this.partner = slots.of(count.partner());
@@ -69,7 +71,7 @@ final class CountReader {
                             count.post(), RowCode.UNKNOWN_POST, "is missing, so the row has no post to count it at.");
         }
         long number = place.dayOf(row.get(day));
-        Rejection tooOldOrNew = file.days().fault(number, column(count.day()));
+        Rejection tooOldOrNew = file.days().fault(number, dayColumn);
         if (tooOldOrNew != null) {
             return tooOldOrNew;
         }
@@ -150,12 +152,12 @@ final class CountReader {
         return value.isMissing() ? other : value.number();
     }
 
-    private String column(@Nullable String field) {
+    private static String column(FeedContract contract, @Nullable String field) {
         return field == null ? "" : contract.field(field).map(Field::column).orElse(field);
     }
 
     private Rejection rejection(@Nullable String field, RowCode code, String what) {
-        String column = column(field);
+        String column = column(contract, field);
         return new Rejection(column, code, column.isEmpty() ? "The row's value " + what : column + " " + what);
     }
 }

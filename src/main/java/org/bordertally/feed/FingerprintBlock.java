@@ -52,12 +52,17 @@ public final class FingerprintBlock {
                 .mapToObj(from -> slots.copy(from, (int) Math.min(most, size - from)));
     }
 
-    public java.util.stream.Stream<byte[]> parts(int maxBytes) {
-        return java.util.stream.Stream.of(sorted).filter(each -> maxBytes > 0);
-    }
-
+    /** Whether both hold the same records with the same counted fields. */
     public boolean isSameAs(FingerprintBlock other) {
-        return Arrays.equals(sorted, other.sorted);
+        if (size != other.size) {
+            return false;
+        }
+        for (long slot = 0; slot < size; slot++) {
+            if (slots.high(slot) != other.slots.high(slot) || slots.low(slot) != other.slots.low(slot)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether both hold a record with the same identity, whatever its counted fields. */

@@ -60,12 +60,12 @@ final class PostPlace {
             boolean retired = validTo != null && day.isAfter(validTo) && open.successor() != null;
             open = retired ? posts.get(open.successor()) : null;
         }
-        return post == null ? Countries.UNKNOWN : null;
+        return post == null ? Post.NONE : null;
     }
 
     /** The post's own code, for messages. */
     String code() {
-        return post == null ? Countries.UNKNOWN : post.code();
+        return post == null ? Post.NONE : post.code();
     }
 
     /** The country on the other side, {@code _U} when there is none. */

@@ -18,7 +18,7 @@ final class RowPlan {
     /**
      * A wide column.
      *
-     * @param set the values that go with its number, by slot
+     * @param set the values that go with its number, by slot: those of every field that any wide column sets
      */
     record Wide(String column, FieldCheck check, Map<Integer, Value> set) {}
 
@@ -64,6 +64,10 @@ final class RowPlan {
                 FieldCheck check = new FieldCheck(
                         under(number, column.column()), contract.schema().missingValues(), reference, true);
                 Map<Integer, Value> set = new HashMap<>();
+                spread.stream()
+                        .filter(name -> !name.equals(unpivot.into()))
+                        .map(slots::of)
+                        .forEach(slot -> set.put(slot, constants.getOrDefault(slot, Value.MISSING)));
                 column.set().forEach((name, text) -> {
                     FieldCheck declared = byName.get(name);
                     set.put(slots.of(name), declared == null ? Value.text(text) : constant(declared, text));

@@ -17,6 +17,7 @@ final class StatementCounter implements RowCounter {
     private final Reference reference;
     private final FeedContract contract;
     private final FileCount file;
+    private final String periodEndColumn;
     private @Nullable StatementFigure figure;
     private @Nullable CountedDay day;
 
@@ -26,6 +27,8 @@ final class StatementCounter implements RowCounter {
         this.reference = reference;
         this.contract = contract;
         this.file = file;
+        this.periodEndColumn =
+                contract.field(stated.periodEnd()).map(Field::column).orElse(stated.periodEnd());
     }
 
     @Override
@@ -52,7 +55,7 @@ final class StatementCounter implements RowCounter {
             return rejection(
                     stated.periodEnd(), RowCode.OUT_OF_RANGE, end + " lies before the period's start " + start + ".");
         }
-        Rejection tooOldOrNew = file.days().fault(end.toEpochDay(), column(stated.periodEnd()));
+        Rejection tooOldOrNew = file.days().fault(end.toEpochDay(), periodEndColumn);
         if (tooOldOrNew != null) {
             return tooOldOrNew;
         }

@@ -142,7 +142,11 @@ public final class Deliveries {
         return jdbc.sql(IDENTIFIED)
                 .param("feeds", identities.stream().map(Identity::feed).toArray(String[]::new))
                 .param("senders", identities.stream().map(Identity::sender).toArray(String[]::new))
-                .param("dates", identities.stream().map(Identity::businessDate).toArray(LocalDate[]::new))
+                .param(
+                        "dates",
+                        identities.stream()
+                                .map(each -> each.businessDate().toString())
+                                .toArray(String[]::new))
                 .param("revisions", identities.stream().map(Identity::revision).toArray(Integer[]::new))
                 .query(Deliveries::delivery)
                 .list();

@@ -16,7 +16,7 @@ final class AgreementsReader {
     static Map<String, Agreement> read(Path file, Countries countries, Problems problems) {
         Codes codes = new Codes("agreement", "reference/agreements.csv", problems);
         Map<String, Agreement> agreements = new LinkedHashMap<>();
-        for (CsvRow row : CsvTable.read(file, COLUMNS, problems).orElse(List.of())) {
+        for (CsvRow row : CsvTable.read(file, COLUMNS, codes, problems)) {
             Text code = row.text("code");
             CountriesReader.check(row.cell("partner_country"), countries, problems);
             Agreement agreement = new Agreement(

@@ -18,7 +18,7 @@ final class CountriesReader {
         Map<String, Country> countries = new LinkedHashMap<>();
         if (Files.exists(file)) {
             Codes codes = new Codes("country", "reference/countries.csv", problems);
-            for (CsvRow row : CsvTable.read(file, COLUMNS, problems).orElse(List.of())) {
+            for (CsvRow row : CsvTable.read(file, COLUMNS, codes, problems)) {
                 Text code = row.text("code");
                 checkForm(code, "_[A-Z]|[A-Z]{3}", "Write three capital letters, e.g. VNM.", problems);
                 checkForm(row.cell("alpha2"), "|[A-Z]{2}", "Write two capital letters or nothing.", problems);

@@ -14,29 +14,42 @@ import java.util.Optional;
 final class CsvTable {
     private final Path file;
     private final List<String> columns;
+    private final Codes codes;
     private final Problems problems;
     private final RFC4180Parser parser = new RFC4180Parser();
 
-    private CsvTable(Path file, List<String> columns, Problems problems) {
+    private CsvTable(Path file, List<String> columns, Codes codes, Problems problems) {
         this.file = file;
         this.columns = columns;
+        this.codes = codes;
         this.problems = problems;
     }
 
-    /** The rows of a table; empty when the file or its header cannot be used, which is reported. */
-    static Optional<List<CsvRow>> read(Path file, List<String> columns, Problems problems) {
-        return TextFile.read(file, problems).flatMap(text -> new CsvTable(file, columns, problems).rows(text));
+    /**
+     * The rows of a table.
+     *
+     * @param codes those the table declares; incomplete when the file, its header or a row cannot be used, which is
+     *     reported
+     */
+    static List<CsvRow> read(Path file, List<String> columns, Codes codes, Problems problems) {
+        Optional<String> text = TextFile.read(file, problems);
+        if (text.isEmpty()) {
+            codes.incomplete();
+        }
+        return text.map(new CsvTable(file, columns, codes, problems)::rows).orElse(List.of());
     }
 
-    private Optional<List<CsvRow>> rows(String text) {
+    private List<CsvRow> rows(String text) {
         List<String> lines = text.lines().toList();
         if (lines.isEmpty() || lines.get(0).isBlank()) {
             problems.add(Place.top(file), "The table has no header.", "Begin with " + String.join(",", columns) + ".");
-            return Optional.empty();
+            codes.incomplete();
+            return List.of();
         }
         List<Text> header = cells(lines.get(0), 1);
         if (!isUsable(header)) {
-            return Optional.empty();
+            codes.incomplete();
+            return List.of();
         }
         List<CsvRow> rows = new ArrayList<>();
         for (int line = 2; line <= lines.size(); line++) {
@@ -44,7 +57,7 @@ final class CsvTable {
                 row(header, cells(lines.get(line - 1), line), line).ifPresent(rows::add);
             }
         }
-        return Optional.of(rows);
+        return rows;
     }
 
     private boolean isUsable(List<Text> header) {
@@ -78,6 +91,7 @@ final class CsvTable {
                     new Place(file, line, 1),
                     "The row has " + cells.size() + " cells, the header " + header.size() + ".",
                     "Add or remove commas; put a cell that holds a comma in double quotes.");
+            codes.incomplete();
             return Optional.empty();
         }
         Map<String, Text> byColumn = new LinkedHashMap<>();

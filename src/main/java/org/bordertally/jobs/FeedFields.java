@@ -11,10 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** The fields of one feed, for all that refers to them by name. */
 final class FeedFields {
     private final Map<String, Field> byName = new LinkedHashMap<>();
+    private final Set<String> doubtful;
     private final Problems problems;
 
-    FeedFields(Iterable<Field> fields, Problems problems) {
+    /** @param doubtful names of fields whose declaration has mistakes: their type is not held against them */
+    FeedFields(Iterable<Field> fields, Set<String> doubtful, Problems problems) {
         fields.forEach(field -> byName.putIfAbsent(field.name(), field));
+        this.doubtful = doubtful;
         this.problems = problems;
     }
 
@@ -52,7 +55,7 @@ final class FeedFields {
     String required(YamlMapping mapping, String key, Set<Field.Type> types) {
         Text name = mapping.text(key);
         Field field = find(name).orElse(null);
-        if (field != null && !types.contains(field.type())) {
+        if (field != null && !doubtful.contains(field.name()) && !types.contains(field.type())) {
             String wanted = types.stream().sorted().map(type -> Words.of(type)).collect(Collectors.joining(" or "));
             problems.add(
                     name.place(),

@@ -56,8 +56,9 @@ final class FeedReader {
         YamlMapping schemaWritten = written.required("schema")
                 .map(YamlValue::mapping)
                 .orElse(YamlMapping.nothing(written.place(), problems));
-        Schema schema = new SchemaReader(schemaWritten, reference.reference()).read();
-        FeedFields fields = new FeedFields(schema.fields(), problems);
+        SchemaReader schemaReader = new SchemaReader(schemaWritten, reference.reference());
+        Schema schema = schemaReader.read();
+        FeedFields fields = new FeedFields(schema.fields(), schemaReader.doubtful(), problems);
         UnpivotReader wide = new UnpivotReader(written, fields, reference.reference());
         Unpivot unpivot = wide.unpivot();
         FeedContract contract = new FeedContract(
@@ -117,6 +118,7 @@ final class FeedReader {
                     written.placeOf("sender"),
                     "The file pattern has {sender}, so the sender is not always " + sender.value() + ".",
                     "Remove one of them.");
+            return null;
         }
         reference.senders().check(sender);
         return sender.value();

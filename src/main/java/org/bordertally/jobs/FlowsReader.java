@@ -25,7 +25,7 @@ final class FlowsReader {
     }
 
     void read(Path file) {
-        CsvTable.read(file, COLUMNS, problems).ifPresentOrElse(rows -> rows.forEach(this::add), codes::incomplete);
+        CsvTable.read(file, COLUMNS, codes, problems).forEach(this::add);
         mirrors.forEach(this::checkMirror);
     }
 

@@ -44,7 +44,7 @@ final class PostsReader {
     }
 
     void read(Path file) {
-        CsvTable.read(file, COLUMNS, problems).ifPresentOrElse(rows -> rows.forEach(this::add), codes::incomplete);
+        CsvTable.read(file, COLUMNS, codes, problems).forEach(this::add);
     }
 
     /** Checks what refers from post to post, once all tables are read. */

@@ -55,8 +55,7 @@ final class RulesReader {
             problems.add(right.flow().place(), "Both sides are the same flow.", "Name another flow.");
         }
         Text match = written.optionalText("match");
-        if (match != null) {
-            checkMatch(match, left);
+        if (match != null && checkMatch(match, left)) {
             checkMatch(match, right);
         }
         return new Rule(
@@ -103,8 +102,10 @@ final class RulesReader {
                     "No feed counts " + flow.value() + ".",
                     "Add a flow rule to a feed, or remove this rule.");
         }
-        String first = carriers.isEmpty() ? "" : carriers.get(0);
-        return new Carried(flow, named == null ? first : named.value());
+        Optional<String> carrier = carriers.stream()
+                .filter(feed -> named == null || feed.equals(named.value()))
+                .findFirst();
+        return new Carried(flow, carrier.orElse(""));
     }
 
     private static Stream<Count> counts(FeedContract feed) {
@@ -116,7 +117,7 @@ final class RulesReader {
     }
 
     /** Cases can be paired when both sides tell them apart by the same field. */
-    private void checkMatch(Text match, Carried side) {
+    private boolean checkMatch(Text match, Carried side) {
         Optional<FeedContract> feed = feeds.contracts().stream()
                 .filter(each -> each.feed().equals(side.feed()))
                 .findFirst();
@@ -130,6 +131,7 @@ final class RulesReader {
                     "The feed " + side.feed() + " does not tell cases apart by " + match.value() + ".",
                     "Write the field named under case in both feeds, or remove match.");
         }
+        return tellsApart;
     }
 
     private Set<Measure> measures(YamlMapping written, List<Carried> sides) {

@@ -15,6 +15,7 @@ final class SchemaReader {
     private final YamlMapping written;
     private final Problems problems;
     private final Reference reference;
+    private final Set<String> doubtful = new HashSet<>();
 
     SchemaReader(YamlMapping written, Reference reference) {
         this.written = written;
@@ -28,9 +29,14 @@ final class SchemaReader {
         List<Field> fields = fields();
         return new Schema(
                 fields,
-                primaryKey(new FeedFields(fields, problems)),
+                primaryKey(new FeedFields(fields, doubtful, problems)),
                 missingValues(),
                 written.choice("fieldsMatch", FieldsMatch.class, FieldsMatch.EQUAL));
+    }
+
+    /** Names of the fields whose declaration has mistakes: nobody can tell what their type should be. */
+    Set<String> doubtful() {
+        return doubtful;
     }
 
     private List<Field> fields() {
@@ -38,7 +44,11 @@ final class SchemaReader {
         Set<String> names = new HashSet<>();
         Set<String> columns = new HashSet<>();
         for (YamlMapping each : written.mappings("fields")) {
+            int before = problems.count();
             Field field = new FieldReader(each, reference).read();
+            if (problems.count() > before) {
+                doubtful.add(field.name());
+            }
             if (field.name().isEmpty()) {
                 continue;
             }

@@ -27,7 +27,7 @@ final class SendersReader {
     }
 
     void read(Path file) {
-        CsvTable.read(file, COLUMNS, problems).ifPresentOrElse(rows -> rows.forEach(this::add), codes::incomplete);
+        CsvTable.read(file, COLUMNS, codes, problems).forEach(this::add);
     }
 
     Map<String, Sender> senders() {

@@ -1,9 +1,26 @@
 package org.bordertally.nightly;
 
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.bordertally.database.Database;
 import org.bordertally.database.Home;
+import org.bordertally.feed.FingerprintKey;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /** Runs nights. */
 public final class Nightly {
@@ -21,9 +38,12 @@ public final class Nightly {
         this.clock = clock;
     }
 
-    /** A run to be attempted again. */
-    public record Unfinished(
-            long runId, java.time.LocalDate businessDate, java.nio.file.Path inbox, java.nio.file.Path jobsFolder) {}
+    /**
+     * A run to be attempted again.
+     *
+     * @param run which run for its business date
+     */
+    public record Unfinished(long runId, LocalDate businessDate, int run, Path inbox, Path jobsFolder) {}
 
     /**
      * Takes everything up to the business date, reconciles and publishes.
@@ -33,25 +53,89 @@ public final class Nightly {
      * @throws org.bordertally.intake.InboxUnreadableException when the inbox cannot be listed
      */
     public NightReport run(NightRequest request, NightProgress progress) {
-        if (unfinished(0).isPresent()) {
-            return rerun(unfinished(0).get(), request, progress);
-        }
-        throw new NightFailedException(
-                database + " " + home + " " + clock + request + progress, new RuntimeException());
+        return attempt(request, null, progress);
     }
 
-    /** The same as the next attempt of a run that failed or died. */
-    public NightReport rerun(Unfinished run, NightRequest request, NightProgress progress) {
-        return run(request, progress);
+    /** The same, as the next attempt of a run that failed or died. */
+    public NightReport rerun(Unfinished unfinished, NightRequest request, NightProgress progress) {
+        return attempt(request, unfinished.run(), progress);
     }
 
     /**
      * The run to attempt again.
      *
-     * @param runId number of the attempt to repeat, or 0 for the latest run when that one failed or died
+     * @param runId number of the attempt to repeat, or 0 for the latest run
      * @return empty when there is none, or it completed
      */
     public Optional<Unfinished> unfinished(long runId) {
-        return Optional.empty();
+        return new Runs(database.pool(1), clock).unfinished(runId);
+    }
+
+    private NightReport attempt(NightRequest request, @Nullable Integer run, NightProgress progress) {
+        int claimants = request.jobs().nightly().claimants();
+        DataSource pool = database.pool(claimants + 2);
+        Runs runs = new Runs(pool, clock);
+        try {
+            Optional<RunLock> taken = RunLock.take(database);
+            if (taken.isEmpty()) {
+                throw new RunLockedException(
+                        runs.describeWorking() + ": wait for it to end, then run the same command again.");
+            }
+            try (RunLock lock = taken.get()) {
+                runs.closeDead();
+                Instant began = clock.instant();
+                Optional<LocalDate> lastNight = runs.lastNight();
+                Runs.Attempt attempt = runs.begin(request, run);
+                Night night = new Night(
+                        pool,
+                        request,
+                        attempt,
+                        lock.fence(),
+                        lastNight.orElse(null),
+                        fingerprintKey(),
+                        progress,
+                        clock);
+                try {
+                    work(pool, night, attempt, claimants);
+                    NightReport report = night.report(Duration.between(began, clock.instant()));
+                    runs.complete(attempt, report.exitCode());
+                    return report;
+                } catch (RuntimeException e) {
+                    throw Failure.of(e, attempt, runs);
+                }
+            }
+        } catch (SQLException e) {
+            throw Failure.ofDatabase(e, database);
+        }
+    }
+
+    private void work(DataSource pool, Night night, Runs.Attempt attempt, int claimants) {
+        try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
+            // As singletons of ours: the context must not close what outlives it.
+            context.getBeanFactory().registerSingleton("dataSource", pool);
+            context.getBeanFactory().registerSingleton("night", night);
+            context.getBeanFactory().registerSingleton("claimants", new NightlyJob.Claimants(claimants));
+            context.register(NightlyJob.class);
+            context.refresh();
+            JobParameters identity = new JobParametersBuilder()
+                    .addLocalDate("businessDate", attempt.businessDate())
+                    .addLong("run", (long) attempt.run())
+                    .addLong("attempt", (long) attempt.attempt())
+                    .toJobParameters();
+            JobExecution execution =
+                    context.getBean(JobOperator.class).start(context.getBean("nightly", Job.class), identity);
+            if (execution.getStatus() != BatchStatus.COMPLETED) {
+                throw new Failure.StepFailedException(execution);
+            }
+        } catch (JobExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private FingerprintKey fingerprintKey() {
+        byte[] secret = HexFormat.of().parseHex(home.secret("fingerprint"));
+        byte[] key = new byte[FingerprintKey.BYTES];
+        System.arraycopy(secret, 0, key, 0, key.length);
+        return new FingerprintKey(key);
     }
 }

@@ -2,6 +2,7 @@ package org.bordertally.warehouse;
 
 import java.util.List;
 import javax.sql.DataSource;
+import org.bordertally.feed.reference.Countries;
 import org.bordertally.feed.reference.Countries.Country;
 import org.bordertally.feed.reference.Flow;
 import org.bordertally.feed.reference.Post;
@@ -43,9 +44,11 @@ final class Dimensions {
     void refresh() {
         batch(COUNTRY, reference.countries().all().stream().map(Dimensions::row).toList());
         batch(POST, reference.posts().values().stream().map(Dimensions::row).toList());
-        batch(POST, List.<Object[]>of(new Object[] {
-            Post.NONE, "No post", "Không thuộc cửa khẩu nào", Post.NONE, "UTC", null, null, null, null
-        }));
+        batch(
+                POST,
+                List.of(
+                        stand(Post.NONE, "No post", "Không thuộc cửa khẩu nào"),
+                        stand(Countries.UNKNOWN, "Unknown post", "Không rõ cửa khẩu")));
         batch(FLOW, reference.flows().values().stream().map(Dimensions::row).toList());
     }
 
@@ -55,6 +58,11 @@ final class Dimensions {
 
     private static Object[] row(Country country) {
         return new Object[] {country.code(), country.alpha2(), country.en(), country.vi()};
+    }
+
+    /** A code that stands in the place of a post. */
+    private static Object[] stand(String code, String en, String vi) {
+        return new Object[] {code, en, vi, Post.NONE, "UTC", null, null, null, null};
     }
 
     private static Object[] row(Post post) {

@@ -1,8 +1,16 @@
 package org.bordertally.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
+import org.bordertally.feed.Counting;
+import org.bordertally.feed.Counting.Count;
+import org.bordertally.feed.FeedContract;
+import org.bordertally.feed.reference.PeriodType;
+import org.bordertally.intake.Expectation.Frequency;
+import org.bordertally.reconciliation.Rule;
 import org.junit.jupiter.api.Test;
 
 class ShippedJobsTest {
@@ -10,5 +18,82 @@ class ShippedJobsTest {
     @Test
     void theFolderBorderTallyComesWithHasNoMistakes() {
         assertThat(JobsReader.read(Path.of("jobs"))).isInstanceOf(JobsReader.Result.Good.class);
+    }
+
+    @Test
+    void allSixFeedsAreDeclaredEachWithTheVersionOfItsText() {
+        assertThat(jobs().feeds())
+                .extracting(FeedContract::feed)
+                .containsExactly("crossings", "deportations", "handovers", "liaison", "statements", "verifications");
+        assertThat(jobs().feeds())
+                .extracting(FeedContract::version)
+                .doesNotHaveDuplicates()
+                .allSatisfy(version -> assertThat(version).matches("[0-9a-f]{64}"));
+    }
+
+    @Test
+    void crossingsAreSplitByTheFieldsOfWellKnownNamesWithoutNamingThem() {
+        Count crossings =
+                ((Counting.Tallied) feed("crossings").counting()).counts().get(0);
+
+        assertThat(crossings.post()).isNull();
+        assertThat(crossings.travellerGroup()).isEqualTo("traveller_group");
+        assertThat(crossings.travelMode()).isEqualTo("travel_mode");
+        assertThat(crossings.sex()).isEqualTo("sex");
+        assertThat(crossings.bound()).isNull();
+        assertThat(crossings.flowRules()).hasSize(8);
+        assertThat(feed("crossings").latenessDays()).isEqualTo(400);
+    }
+
+    @Test
+    void aVerificationIsCountedOnTheDayOfItsRequestAndOfItsAnswer() {
+        assertThat(((Counting.Tallied) feed("verifications").counting()).counts())
+                .extracting(Count::day)
+                .containsExactly("requested_on", "answered_on");
+    }
+
+    @Test
+    void eachRuleKnowsTheFeedsThatCarryItsSides() {
+        assertThat(jobs().rules())
+                .extracting(Rule::id, Rule::leftFeed, Rule::rightFeed)
+                .containsExactly(
+                        tuple("handover-received", "handovers", "crossings"),
+                        tuple("handover-given", "handovers", "crossings"),
+                        tuple("deportation", "deportations", "crossings"));
+    }
+
+    @Test
+    void theTalksOfAugust2024AreANamedPeriod() {
+        assertThat(jobs().calendar().periodsTouching(LocalDate.of(2024, 8, 12), LocalDate.of(2024, 8, 12)))
+                .filteredOn(period -> period.type() == PeriodType.NAMED)
+                .extracting(period -> period.name() + " " + period.timePeriod())
+                .containsExactlyInAnyOrder(
+                        "talks-2024 2024-01-01/P7M12D",
+                        "between-talks 2023-12-04/P8M9D",
+                        "reporting-month 2024-07 2024-07-15/P1M");
+    }
+
+    @Test
+    void aPostThatWentFromMonthlyToDailyIsExpectedOnceForEachDay() {
+        assertThat(jobs().expectations())
+                .filteredOn(
+                        due -> due.feed().equals("crossings") && due.senders().contains("CAU_TREO"))
+                .extracting(
+                        due -> due.frequency() + " " + due.dueDates(LocalDate.of(2024, 6, 1), LocalDate.of(2024, 7, 2)))
+                .containsExactly(Frequency.MONTHLY + " [2024-06-30]", Frequency.DAILY + " [2024-07-01, 2024-07-02]");
+    }
+
+    private static FeedContract feed(String name) {
+        return jobs().feeds().stream()
+                .filter(feed -> feed.feed().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Jobs jobs() {
+        if (JobsReader.read(Path.of("jobs")) instanceof JobsReader.Result.Good good) {
+            return good.jobs();
+        }
+        throw new IllegalStateException("jobs/ has mistakes");
     }
 }

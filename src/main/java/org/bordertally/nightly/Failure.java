@@ -1,0 +1,101 @@
+package org.bordertally.nightly;
+
+import java.io.Serial;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.bordertally.database.Database;
+import org.bordertally.database.DatabaseUnavailableException;
+import org.bordertally.intake.InboxUnreadableException;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.dao.DataAccessException;
+
+/** Turns what went wrong in a run into what its operator should read, and writes it beside the run. */
+final class Failure {
+    private Failure() {}
+
+    /** The job ended without completing. */
+    static final class StepFailedException extends RuntimeException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        StepFailedException(JobExecution execution) {
+            super("Step " + failedSteps(execution) + " failed", firstCause(execution));
+        }
+
+        private static String failedSteps(JobExecution execution) {
+            List<String> failed = execution.getStepExecutions().stream()
+                    .filter(step -> step.getStatus().isUnsuccessful())
+                    .map(StepExecution::getStepName)
+                    .toList();
+            return failed.isEmpty() ? execution.getStatus().toString() : String.join(", ", failed);
+        }
+
+        private static Throwable firstCause(JobExecution execution) {
+            return Stream.concat(
+                            execution.getStepExecutions().stream()
+                                    .filter(step -> step.getStepName().startsWith("claimant"))
+                                    .flatMap(step -> step.getFailureExceptions().stream()),
+                            execution.getAllFailureExceptions().stream())
+                    .findFirst()
+                    .orElseGet(() -> new IllegalStateException("deliveries are left uncounted"));
+        }
+    }
+
+    static RuntimeException of(RuntimeException failure, Runs.Attempt attempt, Runs runs) {
+        Throwable cause = rootOf(failure);
+        RuntimeException told;
+        if (cause instanceof InboxUnreadableException inbox) {
+            told = inbox;
+        } else if (isConnectionLoss(cause)) {
+            told = DatabaseUnavailableException.lost((SQLException) cause);
+        } else {
+            String where = failure instanceof StepFailedException ? failure.getMessage() + ": " : "";
+            told = new NightFailedException(
+                    where + sentence(cause) + ". Nothing committed is lost or counted twice: mend the cause, then run"
+                            + " ./bordertally rerun.",
+                    failure);
+        }
+        try {
+            runs.fail(attempt, Objects.requireNonNullElse(told.getMessage(), told.toString()));
+        } catch (DataAccessException e) {
+            told.addSuppressed(e);
+        }
+        return told;
+    }
+
+    static RuntimeException ofDatabase(SQLException failure, Database database) {
+        if (isConnectionLoss(failure)) {
+            return DatabaseUnavailableException.lost(failure);
+        }
+        return new NightFailedException(
+                "The database " + database.describe() + " refused: " + sentence(failure) + ".", failure);
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            if (cause instanceof InboxUnreadableException || isConnectionLoss(cause)) {
+                return cause;
+            }
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    /** SQLSTATE classes 08 (connection exception) and 57P (operator intervention). */
+    private static boolean isConnectionLoss(Throwable cause) {
+        return cause instanceof SQLException sql
+                && sql.getSQLState() != null
+                && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P"));
+    }
+
+    private static String sentence(Throwable cause) {
+        String message = cause.getMessage() == null
+                ? cause.getClass().getSimpleName()
+                : cause.getMessage().strip().lines().findFirst().orElse("");
+        return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
+    }
+}

@@ -1,0 +1,150 @@
+package org.bordertally.nightly;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import javax.sql.DataSource;
+import org.bordertally.feed.FingerprintKey;
+import org.bordertally.intake.Deliveries;
+import org.bordertally.intake.Deliveries.Backlog;
+import org.bordertally.intake.Intake;
+import org.bordertally.intake.Parcel;
+import org.bordertally.jobs.Jobs;
+import org.bordertally.ledger.Ledger;
+import org.bordertally.reconciliation.Reconciliation;
+import org.bordertally.warehouse.Warehouse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * One attempt of a run at work: the rooms it goes through, step by step. Each method is a step's work and is called in a
+ * transaction; each first makes sure that no other run has taken over.
+ */
+final class Night {
+    private final NightRequest request;
+    private final Runs.Attempt attempt;
+    private final Fence fence;
+    private final @Nullable LocalDate lastNight;
+    private final NightProgress progress;
+    private final JdbcTemplate template;
+    private final Intake intake;
+    private final Deliveries deliveries;
+    private final Ledger ledger;
+    private final Reconciliation reconciliation;
+    private final Warehouse warehouse;
+    private final NightLedger nightLedger;
+    private Intake.@Nullable Received received;
+    private long cellsMoved;
+
+    Night(
+            DataSource dataSource,
+            NightRequest request,
+            Runs.Attempt attempt,
+            Fence fence,
+            @Nullable LocalDate lastNight,
+            FingerprintKey key,
+            NightProgress progress,
+            Clock clock) {
+        Jobs jobs = request.jobs();
+        this.request = request;
+        this.attempt = attempt;
+        this.fence = fence;
+        this.lastNight = lastNight;
+        this.progress = progress;
+        this.template = new JdbcTemplate(dataSource);
+        this.intake = new Intake(dataSource, jobs.feeds(), jobs.reference(), clock);
+        this.deliveries = new Deliveries(dataSource);
+        this.ledger = new Ledger(
+                dataSource, jobs.feeds(), jobs.reference(), jobs.nightly().ageBands(), key, clock);
+        this.reconciliation = new Reconciliation(dataSource, jobs.rules(), jobs.reference());
+        this.warehouse = new Warehouse(dataSource, jobs.reference(), jobs.calendar(), clock);
+        this.nightLedger = new NightLedger(dataSource);
+    }
+
+    void receive() {
+        fence.hold(template);
+        progress.step("receive");
+        warehouse.refreshDimensions();
+        intake.expect(request.jobs().expectations(), request.businessDate());
+        received = intake.receive(request.inbox(), request.businessDate(), request.settle(), attempt.id());
+    }
+
+    /** How much there is to count; told to whoever watches. */
+    void announceCounting() {
+        Backlog backlog = deliveries.backlog();
+        progress.step("tally");
+        progress.toCount(backlog.deliveries(), backlog.bytes());
+    }
+
+    /** The next deliveries nobody else works on, null when there are none. */
+    @Nullable
+    Parcel claim() {
+        return deliveries.claim().orElse(null);
+    }
+
+    void count(Parcel parcel) {
+        fence.hold(template);
+        Ledger.Run run = new Ledger.Run(attempt.id(), lastNight);
+        parcel.deliveries().forEach(delivery -> ledger.take(delivery, run, progress::counted));
+    }
+
+    /** Whether every delivery has been counted. */
+    boolean hasCountedAll() {
+        return deliveries.backlog().deliveries() == 0;
+    }
+
+    void reconcile() {
+        fence.hold(template);
+        progress.step("reconcile");
+        ledger.settleCases();
+        warehouse.openPeriods();
+        reconciliation.reconcile(attempt.id(), lastNight);
+    }
+
+    void publish() {
+        fence.hold(template);
+        progress.step("publish");
+        cellsMoved = warehouse.publish(attempt.id());
+    }
+
+    void summarise() {
+        fence.hold(template);
+        progress.step("summarise");
+        nightLedger.sumUp(attempt.id(), request.businessDate(), lastNight);
+    }
+
+    /** What a finished night did. */
+    NightReport report(Duration took) {
+        Intake.Received inbox = received;
+        if (inbox == null) {
+            throw new IllegalStateException("A night is reported after it has received");
+        }
+        NightLedger.Findings findings = nightLedger.findings(attempt.id());
+        List<NightReport.Line> lines = nightLedger.lines(attempt.id());
+        return new NightReport(
+                attempt.id(),
+                attempt.businessDate(),
+                attempt.run(),
+                attempt.attempt(),
+                exitCode(lines, inbox, findings),
+                took,
+                lines,
+                nightLedger.notices(attempt.id()),
+                inbox.unrecognised(),
+                cellsMoved,
+                findings.broken(),
+                findings.incomplete(),
+                inbox.later(),
+                inbox.waiting());
+    }
+
+    /** Rows or files that need a sender's attention outrank rules that do not hold. */
+    private static int exitCode(List<NightReport.Line> lines, Intake.Received inbox, NightLedger.Findings findings) {
+        boolean refusedAny = lines.stream().anyMatch(line -> line.rejected() > 0 || line.refused() > 0);
+        if (refusedAny || !inbox.unrecognised().isEmpty()) {
+            return 3;
+        }
+        return findings.broken() > 0 ? 4 : 0;
+    }
+}

@@ -1,0 +1,79 @@
+package org.bordertally.nightly;
+
+import java.sql.Types;
+import java.time.LocalDate;
+import java.util.List;
+import javax.sql.DataSource;
+import org.bordertally.nightly.NightReport.Line;
+import org.bordertally.nightly.NightReport.Notice;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Sums up a night: senders x feeds, what is worth a look, and how the findings stand. */
+final class NightLedger {
+    /** The days a night covers begin after the last one; the first night begins with its earliest delivery. */
+    private static final String SUM_UP = """
+            INSERT INTO intake.night (run_id, sender, feed, expected, received, duplicate, refused, read, accepted, rejected,
+                                      duplicates, persons)
+            WITH decided AS (
+                SELECT * FROM intake.delivery WHERE run_id = :run AND state NOT IN ('RECEIVED', 'WAITING')
+            ), expected AS (
+                SELECT feed, sender, count(*) AS expected
+                FROM intake.due
+                WHERE due_date <= :businessDate
+                  AND due_date > coalesce(:lastNight, (SELECT min(business_date) - 1 FROM decided))
+                GROUP BY feed, sender
+            )
+            SELECT :run, sender, feed, coalesce(max(e.expected), 0), count(d.id),
+                   count(d.id) FILTER (WHERE d.state = 'DUPLICATE'),
+                   count(d.id) FILTER (WHERE d.state IN ('REFUSED', 'HELD')),
+                   coalesce(sum(d.read), 0), coalesce(sum(d.accepted), 0), coalesce(sum(d.rejected), 0),
+                   coalesce(sum(d.duplicates), 0), coalesce(sum(d.persons), 0)
+            FROM expected e
+            FULL JOIN decided d USING (feed, sender)
+            GROUP BY sender, feed""";
+
+    private static final String LINES = """
+            SELECT sender, feed, expected, received, duplicate, refused, read, accepted, rejected, duplicates, persons
+            FROM intake.night WHERE run_id = :run ORDER BY feed, sender""";
+
+    private static final String NOTICES = """
+            SELECT id AS delivery_id, file_name AS file, state, code, message
+            FROM intake.delivery
+            WHERE run_id = :run AND (state IN ('REFUSED', 'HELD', 'DUPLICATE', 'SUPERSEDED') OR code <> '')
+            ORDER BY state DESC, feed, sender, business_date, revision""";
+
+    private static final String FINDINGS = """
+            SELECT count(*) FILTER (WHERE verdict = 'BROKEN') AS broken,
+                   count(*) FILTER (WHERE verdict IN ('INCOMPLETE', 'MISSING_LEFT', 'MISSING_RIGHT')) AS incomplete
+            FROM reconciliation.finding WHERE run_id = :run""";
+
+    private final JdbcClient jdbc;
+
+    NightLedger(DataSource dataSource) {
+        this.jdbc = JdbcClient.create(dataSource);
+    }
+
+    /** How many findings this run changed to a verdict that needs attention. */
+    record Findings(long broken, long incomplete) {}
+
+    void sumUp(long runId, LocalDate businessDate, @Nullable LocalDate lastNight) {
+        jdbc.sql(SUM_UP)
+                .param("run", runId)
+                .param("businessDate", businessDate)
+                .param("lastNight", lastNight, Types.DATE)
+                .update();
+    }
+
+    List<Line> lines(long runId) {
+        return jdbc.sql(LINES).param("run", runId).query(Line.class).list();
+    }
+
+    List<Notice> notices(long runId) {
+        return jdbc.sql(NOTICES).param("run", runId).query(Notice.class).list();
+    }
+
+    Findings findings(long runId) {
+        return jdbc.sql(FINDINGS).param("run", runId).query(Findings.class).single();
+    }
+}

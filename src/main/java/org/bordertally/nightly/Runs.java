@@ -1,0 +1,149 @@
+package org.bordertally.nightly;
+
+import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The attempts of runs, as {@code batch.run} holds them. */
+final class Runs {
+    private static final String BEGIN = """
+            INSERT INTO batch.run (business_date, run, attempt, status, inbox, jobs, started_at)
+            SELECT :businessDate,
+                   coalesce(:run, (SELECT max(run) FROM batch.run WHERE business_date = :businessDate) + 1, 1),
+                   coalesce((SELECT max(attempt) FROM batch.run WHERE business_date = :businessDate AND run = :run) + 1, 1),
+                   'STARTED', :inbox, :jobs, :now
+            RETURNING id, business_date, run, attempt""";
+
+    private static final String END = """
+            UPDATE batch.run SET status = :status, exit_code = :exitCode, message = :message, ended_at = :now
+            WHERE id = :id""";
+
+    private static final String CLOSE_DEAD = """
+            UPDATE batch.run
+            SET status = 'DIED', ended_at = :now, message = 'Its process ended before the run did.'
+            WHERE status = 'STARTED'""";
+
+    private static final String CLOSE_DEAD_STEPS = """
+            UPDATE batch.batch_step_execution
+            SET status = 'FAILED', exit_code = 'FAILED', exit_message = 'Its process ended before the step did.',
+                end_time = :now, last_updated = :now, version = version + 1
+            WHERE status IN ('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN')""";
+
+    private static final String CLOSE_DEAD_EXECUTIONS = """
+            UPDATE batch.batch_job_execution
+            SET status = 'FAILED', exit_code = 'FAILED', exit_message = 'Its process ended before the run did.',
+                end_time = :now, last_updated = :now, version = version + 1
+            WHERE status IN ('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN')""";
+
+    private static final String UNFINISHED = """
+            SELECT id, business_date, run, inbox, jobs, status
+            FROM batch.run
+            WHERE id = CASE WHEN :id = 0 THEN (SELECT max(id) FROM batch.run) ELSE :id END
+              AND status <> 'COMPLETED'""";
+
+    private static final String WORKING =
+            "SELECT id, business_date, started_at FROM batch.run WHERE status = 'STARTED' ORDER BY id DESC LIMIT 1";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Runs(DataSource dataSource, Clock clock) {
+        this.jdbc = JdbcClient.create(dataSource);
+        this.clock = clock;
+    }
+
+    /** An attempt of a run. */
+    record Attempt(long id, LocalDate businessDate, int run, int attempt) {}
+
+    /** @param run the run to attempt again, null for a new one */
+    Attempt begin(NightRequest request, @Nullable Integer run) {
+        return jdbc.sql(BEGIN)
+                .param("businessDate", request.businessDate())
+                .param("run", run, Types.INTEGER)
+                .param("inbox", absolute(request.inbox()))
+                .param("jobs", absolute(request.jobsFolder()))
+                .param("now", now())
+                .query((row, number) -> new Attempt(
+                        row.getLong("id"),
+                        row.getObject("business_date", LocalDate.class),
+                        row.getInt("run"),
+                        row.getInt("attempt")))
+                .single();
+    }
+
+    void complete(Attempt attempt, int exitCode) {
+        end(attempt, "COMPLETED", exitCode, "");
+    }
+
+    void fail(Attempt attempt, String message) {
+        end(attempt, "FAILED", 1, message);
+    }
+
+    /** Closes what a vanished process left open; to be called with the run lock in hand. */
+    void closeDead() {
+        jdbc.sql(CLOSE_DEAD).param("now", now()).update();
+        jdbc.sql(CLOSE_DEAD_STEPS).param("now", utcNow()).update();
+        jdbc.sql(CLOSE_DEAD_EXECUTIONS).param("now", utcNow()).update();
+    }
+
+    /** Business date of the latest completed run, empty when there was none. */
+    Optional<LocalDate> lastNight() {
+        return jdbc.sql("SELECT max(business_date) AS day FROM batch.run WHERE status = 'COMPLETED'")
+                .query((row, number) -> Optional.ofNullable(row.getObject("day", LocalDate.class)))
+                .single();
+    }
+
+    /** The run to attempt again, 0 standing for the latest. */
+    Optional<Nightly.Unfinished> unfinished(long id) {
+        return jdbc.sql(UNFINISHED)
+                .param("id", id)
+                .query((row, number) -> new Nightly.Unfinished(
+                        row.getLong("id"),
+                        row.getObject("business_date", LocalDate.class),
+                        row.getInt("run"),
+                        Path.of(row.getString("inbox")),
+                        Path.of(row.getString("jobs"))))
+                .optional();
+    }
+
+    /** A sentence about the run that holds the lock. */
+    String describeWorking() {
+        return jdbc.sql(WORKING)
+                .query((row, number) ->
+                        "Run " + row.getLong("id") + " for " + row.getObject("business_date", LocalDate.class)
+                                + ", started " + row.getTimestamp("started_at").toInstant() + ", is still at work")
+                .optional()
+                .orElse("Another command is at work");
+    }
+
+    private void end(Attempt attempt, String status, int exitCode, String message) {
+        jdbc.sql(END)
+                .param("status", status)
+                .param("exitCode", exitCode)
+                .param("message", message)
+                .param("now", now())
+                .param("id", attempt.id())
+                .update();
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+
+    /** Spring Batch's own tables keep times without a zone, in UTC. */
+    private LocalDateTime utcNow() {
+        return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    private static String absolute(Path path) {
+        return path.toAbsolutePath().normalize().toString();
+    }
+}

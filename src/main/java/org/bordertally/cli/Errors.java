@@ -19,7 +19,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
 
     @Override
     public int handleParseException(ParameterException wrong, String[] arguments) {
-        say(sentence(wrong.getMessage()));
+        say(sentence(String.valueOf(wrong.getMessage())));
         UnmatchedArgumentException.printSuggestions(wrong, workplace.err());
         workplace
                 .err()

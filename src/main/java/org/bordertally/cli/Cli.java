@@ -27,7 +27,7 @@ public final class Cli {
                 new LocatedInstallation(),
                 writer(FileDescriptor.out),
                 writer(FileDescriptor.err),
-                Terminal.isWatched());
+                Terminal::isWatched);
         return run(workplace, arguments);
     }
 

@@ -25,7 +25,7 @@ final class ProgressDisplay implements NightProgress, AutoCloseable {
     }
 
     static ProgressDisplay on(Workplace workplace) {
-        return new ProgressDisplay(workplace.watched());
+        return new ProgressDisplay(workplace.watched().getAsBoolean());
     }
 
     @Override

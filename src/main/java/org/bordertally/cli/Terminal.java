@@ -1,25 +1,27 @@
 package org.bordertally.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** What messages are written to. */
 final class Terminal {
     private Terminal() {}
 
-    /** Whether standard error is a terminal that can show a moving line. */
+    /** Whether standard error is a terminal that can show a moving line. Java tells this of standard input only. */
     static boolean isWatched() {
-        if ("dumb".equals(System.getenv("TERM"))) {
+        String kind = System.getenv("TERM");
+        if (kind == null || kind.equals("dumb")) {
             return false;
         }
-        Path standardError = Path.of("/proc/self/fd/2");
-        if (!Files.exists(standardError)) {
-            return System.console() != null;
-        }
         try {
-            return standardError.toRealPath().toString().matches("/dev/(pts/\\d+|tty.*|console)");
+            return new ProcessBuilder("test", "-t", "2")
+                            .redirectError(ProcessBuilder.Redirect.INHERIT)
+                            .start()
+                            .waitFor()
+                    == 0;
         } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             return false;
         }
     }

@@ -2,6 +2,7 @@ package org.bordertally.cli;
 
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.function.BooleanSupplier;
 import java.util.function.ToIntFunction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -12,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param err for messages
  * @param watched whether somebody watches {@code err} on a terminal
  */
-record Workplace(Clock clock, Installation installation, PrintWriter out, PrintWriter err, boolean watched) {
+record Workplace(Clock clock, Installation installation, PrintWriter out, PrintWriter err, BooleanSupplier watched) {
     /** A reading command's few connections. */
     private static final int READERS = 2;
 

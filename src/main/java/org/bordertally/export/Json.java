@@ -28,8 +28,8 @@ public final class Json {
         return MAPPER.createGenerator(target);
     }
 
-    /** Text that is JSON already, e.g. a {@code jsonb} value. */
-    public static JsonNode parse(String json) {
-        return MAPPER.readTree(json);
+    /** Text that is JSON already, as PostgreSQL gives it. */
+    public static JsonNode parse(String text) {
+        return MAPPER.readTree(text);
     }
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Turns valid rows into figures the way one {@link Counting.Count} says. */
 final class CountReader {
     private static final Set<String> BOUNDS = Set.of("EXACT", "AT_LEAST", "AT_MOST", "ABOUT");
-    private static final long MOST_PERSONS = 1_000_000_000_000L;
+    /** More in one row is a mistake; sums of so many stay far within a {@code long}. */
+    private static final long MOST_PERSONS = 1_000_000_000L;
 
     private final Counting.Count count;
     private final FeedContract contract;

@@ -20,6 +20,10 @@ final class FieldCheck {
     /** How many texts of a field are remembered. */
     private static final int REMEMBERED = 4096;
 
+    private static final int RECENT = 512;
+
+    private record Known(String cell, Value value) {}
+
     private static final Set<String> TRUE = Set.of("true", "True", "TRUE", "1");
     private static final Set<String> FALSE = Set.of("false", "False", "FALSE", "0");
 
@@ -30,7 +34,10 @@ final class FieldCheck {
     private final MomentText moments;
     private final NumberText numbers;
     private final boolean plain;
-    private final Map<String, Value> remembered = new ConcurrentHashMap<>();
+    private final Map<String, Known> remembered = new ConcurrentHashMap<>();
+
+    /** Stands before {@link #remembered}; threads may overwrite each other here, entries never change. */
+    private final @Nullable Known[] recent = new Known[RECENT];
 
     /** @param countsPersons whether a fraction in this field is {@link RowCode#FRACTIONAL_PERSONS} */
     FieldCheck(Field field, Set<String> missingValues, Reference reference, boolean countsPersons) {
@@ -55,15 +62,34 @@ final class FieldCheck {
         if (plain) {
             return checked(cell);
         }
-        Value known = remembered.get(cell);
-        if (known != null) {
-            return known;
+        int place = place(cell);
+        Known known = recent[place];
+        if (known == null || !known.cell().equals(cell)) {
+            known = known(cell);
+            recent[place] = known;
         }
-        Value value = checked(cell);
-        if (remembered.size() < REMEMBERED) {
-            remembered.put(cell, value);
+        return known.value();
+    }
+
+    private Known known(String cell) {
+        Known known = remembered.get(cell);
+        if (known == null) {
+            known = new Known(cell, checked(cell));
+            if (remembered.size() < REMEMBERED) {
+                remembered.put(cell, known);
+            }
         }
-        return value;
+        return known;
+    }
+
+    /** A hash of three characters instead of all. */
+    private static int place(String cell) {
+        int length = cell.length();
+        if (length == 0) {
+            return 0;
+        }
+        int hash = length + 31 * cell.charAt(0) + 17 * cell.charAt(length >> 1) + cell.charAt(length - 1);
+        return hash & (RECENT - 1);
     }
 
     /** What an absent column or an empty cell holds. */

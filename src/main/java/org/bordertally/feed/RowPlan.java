@@ -36,6 +36,12 @@ final class RowPlan {
     RowPlan(FeedContract contract, Reference reference) {
         slots = new Slots(contract);
         primaryKey = contract.schema().primaryKey();
+        for (String name : primaryKey) {
+            if (contract.field(name).isEmpty() || contract.field(name).get().personal()) {
+                throw new IllegalArgumentException("The primary key of the feed " + contract.feed() + " names " + name
+                        + ", which is no field of it or a personal one: personal columns are never read.");
+            }
+        }
         FeedContract.Unpivot unpivot = contract.unpivot();
         Set<String> spread = new HashSet<>();
         if (unpivot != null) {

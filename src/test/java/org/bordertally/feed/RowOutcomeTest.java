@@ -1,6 +1,7 @@
 package org.bordertally.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -101,5 +102,39 @@ class RowOutcomeTest {
         assertThat(same.duplicates()).isEqualTo(1);
         assertThat(same.accepted()).isEqualTo(1);
         assertThat(TestDelivery.block(same).size()).isEqualTo(2);
+    }
+
+    @Test
+    void aPrimaryKeyOfAPersonalColumnIsRefusedInWords() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new DeliveryCounter(
+                        FeedBuilder.crossings().primaryKey("document_no").build(),
+                        TestReference.reference(),
+                        TestDelivery.AGE_BANDS,
+                        TestDelivery.KEY))
+                .withMessageContaining("document_no");
+    }
+
+    @Test
+    void aPersonalValueIsNeitherCheckedNorShown() {
+        CountedDelivery counted = crossings.counted(TestDelivery.HEADER
+                + GOOD.replace(",X1", "," + "SECRET".repeat(50))
+                + GOOD.replace(",X1", ",SECRET,SECRET")
+                + GOOD.replace("CHN", "QQQ").replace(",X1", ",SECRET"));
+
+        assertThat(counted.accepted()).isEqualTo(1);
+        assertThat(counted.rejected()).isEqualTo(2);
+        assertThat(counted.toString()).doesNotContain("SECRET");
+    }
+
+    @Test
+    void aCaseOfAControlFlowIsACaseButARegularRowIsNone() {
+        CountedDelivery counted = crossings.counted(TestDelivery.HEADER
+                + GOOD.replace("REGULAR,,", "REGULAR,DEPORTATION,").replace("ENTRY", "EXIT")
+                + GOOD.replaceFirst("1", "2").replace(",1990,,", ",1990,C-1,"));
+
+        assertThat(counted.cases())
+                .extracting(one -> one.flow() + " " + one.caseId())
+                .containsExactly("DEPORTATION_EXIT #file.csv:2");
     }
 }

@@ -9,6 +9,7 @@ import org.bordertally.feed.Counting;
 import org.bordertally.feed.Counting.Count;
 import org.bordertally.feed.FeedContract;
 import org.bordertally.feed.reference.PeriodType;
+import org.bordertally.intake.Expectation;
 import org.bordertally.intake.Expectation.Frequency;
 import org.bordertally.reconciliation.Rule;
 import org.junit.jupiter.api.Test;
@@ -78,9 +79,10 @@ class ShippedJobsTest {
         assertThat(jobs().expectations())
                 .filteredOn(
                         due -> due.feed().equals("crossings") && due.senders().contains("CAU_TREO"))
-                .extracting(
-                        due -> due.frequency() + " " + due.dueDates(LocalDate.of(2024, 6, 1), LocalDate.of(2024, 7, 2)))
-                .containsExactly(Frequency.MONTHLY + " [2024-06-30]", Frequency.DAILY + " [2024-07-01, 2024-07-02]");
+                .extracting(Expectation::frequency, Expectation::from, Expectation::to)
+                .containsExactly(
+                        tuple(Frequency.MONTHLY, LocalDate.of(2023, 12, 31), LocalDate.of(2024, 6, 30)),
+                        tuple(Frequency.DAILY, LocalDate.of(2024, 7, 1), null));
     }
 
     private static FeedContract feed(String name) {

@@ -47,8 +47,9 @@ public sealed interface Counting {
      * @param day the field holding the day or moment
      * @param partner null: the land post's neighbour, else {@code _U}
      * @param birthYear null: age band unknown
-     * @param persons null or missing in a row: 1
-     * @param cases pre-counted cases, null when cases are identified by {@code caseId} or not counted
+     * @param persons null or missing in a row: 1, but 0 for a flow that counts events (a letter has no participants)
+     * @param cases pre-counted cases or events, missing in a row: 1; null when cases are identified by {@code caseId} or
+     *     not counted
      * @param caseId null: every row is a case of its own
      * @param bound null: every figure is exact
      * @param flowRules the first match wins; none: {@link RowCode#NO_FLOW}

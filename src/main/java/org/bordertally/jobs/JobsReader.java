@@ -53,7 +53,8 @@ public final class JobsReader {
         Path tables = folder.resolve("reference");
         Countries countries = CountriesReader.read(tables.resolve("countries.csv"), problems);
         NightlySettings nightly = NightlyReader.read(folder.resolve("nightly.yaml"), countries, problems);
-        ReferenceReader.Found reference = new ReferenceReader(tables, problems).read(nightly.country(), countries);
+        ReferenceReader.Found reference =
+                new ReferenceReader(tables, problems).read(nightly.country(), nightly.zone(), countries);
         FeedsReader.Found feeds = new FeedsReader(folder.resolve("feeds"), reference, problems).read();
         List<Rule> rules = new RulesReader(feeds, reference, problems).read(folder.resolve("reconciliation.yaml"));
         Optional<YamlMapping> calendar = YamlFile.read(folder.resolve("calendar.yaml"), problems);

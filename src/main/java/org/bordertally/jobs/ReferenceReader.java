@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bordertally.feed.reference.Countries;
@@ -32,8 +33,13 @@ final class ReferenceReader {
      */
     record Found(Reference reference, Codes posts, Codes senders, Codes flows) {}
 
-    /** @param country code of the reporting country */
-    Found read(String country, Countries countries) {
+    /**
+     * Reads every table.
+     *
+     * @param country code of the reporting country
+     * @param zone of the installation
+     */
+    Found read(String country, ZoneId zone, Countries countries) {
         PostsReader postsReader = new PostsReader(countries, posts, problems);
         tables("posts").forEach(postsReader::read);
         postsReader.resolve();
@@ -44,6 +50,7 @@ final class ReferenceReader {
         return new Found(
                 new Reference(
                         country,
+                        zone,
                         postsReader.posts(),
                         sendersReader.senders(),
                         flowsReader.flows(),

@@ -55,6 +55,7 @@ final class TestReference {
                 flow("VERIFICATIONS_ANSWERED", null, Measures.PERSONS));
         return new Reference(
                 "VNM",
+                ZoneId.of("Asia/Ho_Chi_Minh"),
                 posts.collect(Collectors.toMap(Post::code, Function.identity())),
                 senders.collect(Collectors.toMap(Sender::code, Function.identity())),
                 flows.collect(Collectors.toMap(Flow::code, Function.identity())),

@@ -1,13 +1,10 @@
 package org.bordertally.feed.reference;
 
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The reference data of one installation, complete and consistent: every code it mentions resolves. */
 public final class Reference {
@@ -22,6 +19,7 @@ public final class Reference {
 
     /**
      * @param country ISO 3166-1 alpha-3 code of the reporting country
+     * @param zone whose midnight ends the day of senders that are no post
      * @param posts by code
      * @param senders by code
      * @param flows by code
@@ -29,6 +27,7 @@ public final class Reference {
      */
     public Reference(
             String country,
+            ZoneId zone,
             Map<String, Post> posts,
             Map<String, Sender> senders,
             Map<String, Flow> flows,
@@ -40,7 +39,7 @@ public final class Reference {
         this.flows = Map.copyOf(flows);
         this.agreements = Map.copyOf(agreements);
         this.countries = countries;
-        this.zone = mostCommonZone(posts.values());
+        this.zone = zone;
         for (Post post : this.posts.values()) {
             postsByName.put(folded(post.nameEn()), post);
             postsByName.put(folded(post.nameVi()), post);
@@ -79,18 +78,9 @@ public final class Reference {
         return Optional.ofNullable(postsByName.get(folded(codeOrName)));
     }
 
-    /** The zone that most posts are in, whose midnight ends the day of agencies; UTC when there is no post. */
+    /** The zone of the installation, whose midnight ends the day of senders that are no post. */
     public ZoneId zone() {
         return zone;
-    }
-
-    private static ZoneId mostCommonZone(Collection<Post> posts) {
-        Map<ZoneId, Long> counts = posts.stream().collect(Collectors.groupingBy(Post::zone, Collectors.counting()));
-        return counts.entrySet().stream()
-                .max(Map.Entry.<ZoneId, Long>comparingByValue()
-                        .thenComparing(entry -> entry.getKey().getId()))
-                .map(Map.Entry::getKey)
-                .orElse(ZoneOffset.UTC);
     }
 
     private static String folded(String name) {

@@ -2,15 +2,16 @@ package org.bordertally.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToLongFunction;
 import org.bordertally.nightly.NightReport;
 import org.bordertally.nightly.NightReport.Line;
-import org.bordertally.nightly.NightReport.Notice;
 
 /** What a night did, for the operator: its ledger, what to look at, and how it ended. */
 final class NightSummary {
-    private static final int MOST_NOTICES = 10;
+    private static final int MOST_FILES = 5;
 
     private final NightReport report;
     private final StringBuilder out = new StringBuilder();
@@ -29,45 +30,32 @@ final class NightSummary {
         say("Night of %s, run %d%s", report.businessDate(), report.runId(), attempt());
         if (!report.lines().isEmpty()) {
             LedgerTable ledger = new LedgerTable(report.lines(), false);
-            out.append('\n').append(ledger).append('\n');
+            say("\n%s", ledger);
             if (ledger.isShortened()) {
                 say("Every sender: ./bordertally status");
             }
         }
-        report.notices().stream().limit(MOST_NOTICES).forEach(this::notice);
-        if (report.notices().size() > MOST_NOTICES) {
-            say(
-                    "And %s more deliveries to look at: ./bordertally deliveries",
-                    number(report.notices().size() - MOST_NOTICES));
-        }
+        out.append(new NightNotices(report.notices()));
         unrecognised();
-        if (sum(rejected()) > 0) {
-            say("%s: ./bordertally quarantine", some(sum(rejected()), "row rejected", "rows rejected"));
+        if (rejected() > 0) {
+            say("%s: ./bordertally quarantine", some(rejected(), "row rejected", "rows rejected"));
         }
         findings();
         left();
-        say("%s", verdict());
+        say("\n%s", verdict());
     }
 
     private String attempt() {
         return report.attempt() > 1 ? ", attempt " + report.attempt() : "";
     }
 
-    private void notice(Notice notice) {
-        String code = notice.code().isEmpty() ? "" : " " + notice.code();
-        String next = notice.code().equals("TOO_MANY_REJECTS") ? "quarantine --delivery" : "deliveries show";
-        say(
-                "%s%s: %s: %s See: ./bordertally %s %d",
-                notice.state(), code, notice.file(), sentence(notice.message()), next, notice.deliveryId());
-    }
-
     private void unrecognised() {
         List<Path> files = report.unrecognised();
         files.stream()
-                .limit(MOST_NOTICES)
+                .limit(MOST_FILES)
                 .forEach(file -> say("Left alone: %s: its name fits no feed of jobs/feeds.", file));
-        if (files.size() > MOST_NOTICES) {
-            say("And %s more files whose names fit no feed.", number(files.size() - MOST_NOTICES));
+        if (files.size() > MOST_FILES) {
+            say("And %s more whose names fit no feed.", some(files.size() - MOST_FILES, "file", "files"));
         }
     }
 
@@ -75,12 +63,12 @@ final class NightSummary {
         if (report.broken() > 0) {
             say(
                     "%s: ./bordertally reconciliation --verdict BROKEN",
-                    some(report.broken(), "finding is broken", "findings are broken"));
+                    some(report.broken(), "broken finding", "broken findings"));
         }
         if (report.incomplete() > 0) {
             say(
-                    "%s: ./bordertally reconciliation --verdict INCOMPLETE",
-                    some(report.incomplete(), "finding is incomplete", "findings are incomplete"));
+                    "%s, a delivery or a side is missing: ./bordertally reconciliation",
+                    some(report.incomplete(), "incomplete finding", "incomplete findings"));
         }
     }
 
@@ -90,7 +78,7 @@ final class NightSummary {
         }
         if (report.waiting() > 0) {
             say(
-                    "%s left waiting: too young to be whole; the next night takes them.",
+                    "%s left waiting: too young to be whole; a later night takes them.",
                     some(report.waiting(), "file", "files"));
         }
     }
@@ -99,46 +87,41 @@ final class NightSummary {
         if (report.changedNothing()) {
             return "Nothing new: no delivery changed and no figure moved.";
         }
-        long received = sum(report.lines().stream().mapToLong(Line::received).toArray());
-        long read = sum(report.lines().stream().mapToLong(Line::read).toArray());
-        String ended =
-                switch (report.exitCode()) {
-                    case 3 -> "Done, with rejected rows or refused or held deliveries";
-                    case 4 -> "Done, with broken rules";
-                    default -> "Done";
-                };
-        return "%s: %s, %s, %s, in %s (exit code %d)."
+        List<String> with = new ArrayList<>();
+        count(with, rejected(), "rejected row", "rejected rows");
+        count(with, sum(Line::refused), "refused delivery", "refused deliveries");
+        count(with, NightNotices.held(report.notices()), "held delivery", "held deliveries");
+        count(with, report.broken(), "broken finding", "broken findings");
+        return "Done%s: %s, %s, %s, in %s (exit code %d)."
                 .formatted(
-                        ended,
-                        some(received, "delivery", "deliveries"),
-                        some(read, "row", "rows"),
+                        with.isEmpty() ? "" : ", with " + String.join(", ", with),
+                        some(sum(Line::received), "delivery", "deliveries"),
+                        some(sum(Line::read), "row", "rows"),
                         some(report.cellsMoved(), "cell moved", "cells moved"),
                         seconds(report.took()),
                         report.exitCode());
     }
 
-    private long[] rejected() {
-        return report.lines().stream().mapToLong(Line::rejected).toArray();
+    private static void count(List<String> with, long count, String one, String many) {
+        if (count > 0) {
+            with.add(some(count, one, many));
+        }
     }
 
-    private static long sum(long[] numbers) {
-        return java.util.Arrays.stream(numbers).sum();
+    private long rejected() {
+        return sum(Line::rejected);
+    }
+
+    private long sum(ToLongFunction<Line> figure) {
+        return report.lines().stream().mapToLong(figure).sum();
     }
 
     private static String some(long count, String one, String many) {
-        return number(count) + " " + (count == 1 ? one : many);
-    }
-
-    private static String number(long value) {
-        return String.format(Locale.ENGLISH, "%,d", value);
+        return String.format(Locale.ENGLISH, "%,d %s", count, count == 1 ? one : many);
     }
 
     private static String seconds(Duration took) {
         return String.format(Locale.ENGLISH, "%.1f s", took.toMillis() / 1000.0);
-    }
-
-    private static String sentence(String message) {
-        return message.isEmpty() || message.endsWith(".") ? message : message + ".";
     }
 
     private void say(String format, Object... values) {

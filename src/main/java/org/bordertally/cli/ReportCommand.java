@@ -69,10 +69,10 @@ final class ReportCommand implements Callable<Integer> {
         ReportFormat wanted = format == null ? ReportFormat.TABLE : format;
         Report report = read();
         write((json ? ReportFormat.JSON : wanted).write(report, language));
-        if (report.rows().isEmpty()) {
+        if (report.rows().isEmpty() && report.coverage().expected() == 0) {
             workplace
                     .err()
-                    .println("No figure is published for these days. See what was counted: ./bordertally status");
+                    .println("Nothing was due on these days and nothing is counted. What was: ./bordertally status");
         }
         return ExitCode.DONE;
     }

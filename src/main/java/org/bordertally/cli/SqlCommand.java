@@ -65,8 +65,9 @@ final class SqlCommand implements Callable<Integer> {
 
     private void ask(Database database) throws SQLException {
         // A second statement could end the read-only transaction and write.
-        if (Parser.parseJdbcSql(query, true, false, true, false, false).size() != 1) {
-            throw new UsageException("Only one query at a time: %s".formatted(query));
+        int found = Parser.parseJdbcSql(query, true, false, true, false, false).size();
+        if (found != 1) {
+            throw new UsageException("Write one query, not %s.".formatted(found == 0 ? "none" : "several"));
         }
         try (Connection connection = database.connect()) {
             connection.setReadOnly(true);

@@ -27,10 +27,14 @@ final class ReportTable {
     public String toString() {
         StringBuilder out = new StringBuilder();
         out.append(title("irregular")).append("\n\n");
-        irregular(out);
-        out.append('\n');
-        note(out, "note.persons");
-        note(out, "note.provisional");
+        if (report.rows().isEmpty()) {
+            note(out, "nothing");
+        } else {
+            irregular(out);
+            out.append('\n');
+            note(out, "note.persons");
+            note(out, "note.provisional");
+        }
         out.append(words.getString("coverage")
                         .formatted(
                                 number(report.coverage().expected()),

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * character set, which loses Vietnamese where that is ASCII.
  */
 public final class TextTable {
-    private static final String GAP = "  ";
 
     private final Locale locale;
     private final List<Column> columns = new ArrayList<>();
     private final List<List<String>> rows = new ArrayList<>();
     private int total = -1;
+    private String gap = "  ";
 
     private record Column(String header, boolean number) {}
 
@@ -28,6 +28,12 @@ public final class TextTable {
 
     public TextTable(Language language) {
         locale = language.locale();
+    }
+
+    /** One space between columns instead of two, for a table of many numbers. */
+    public TextTable tight() {
+        gap = " ";
+        return this;
     }
 
     /** Adds columns of text, to the left. */
@@ -110,14 +116,14 @@ public final class TextTable {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < widths.length; i++) {
             String padding = " ".repeat(widths[i] - width(cells.get(i)));
-            line.append(i == 0 ? "" : GAP);
+            line.append(i == 0 ? "" : gap);
             line.append(columns.get(i).number() ? padding + cells.get(i) : cells.get(i) + padding);
         }
         out.append(line.toString().stripTrailing()).append('\n');
     }
 
-    private static void rule(StringBuilder out, int[] widths) {
-        int width = GAP.length() * (widths.length - 1);
+    private void rule(StringBuilder out, int[] widths) {
+        int width = gap.length() * (widths.length - 1);
         for (int column : widths) {
             width += column;
         }

@@ -1,0 +1,27 @@
+package org.bordertally.cli;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads a day of the command line. */
+final class Day implements ITypeConverter<LocalDate> {
+    @Override
+    public LocalDate convert(String value) {
+        try {
+            return LocalDate.parse(value);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("'" + value + "' is not a day; write it like 2024-08-12");
+        }
+    }
+
+    /** @throws UsageException when a range ends before it begins */
+    static void requireRange(@Nullable LocalDate from, @Nullable LocalDate to) {
+        if (from != null && to != null && from.isAfter(to)) {
+            throw new UsageException("The range ends before it begins: --from %s is after --to %s. Exchange the two."
+                    .formatted(from, to));
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.bordertally.cli;
+
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.stream.Stream;
+import org.bordertally.database.DatabaseUnavailableException;
+import org.bordertally.intake.InboxUnreadableException;
+import org.bordertally.nightly.NightFailedException;
+import org.bordertally.nightly.RunLockedException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What went wrong, for the user.
+ *
+ * @param exitCode of the command
+ * @param message one sentence or a few: what happened, where, what to do next
+ */
+record Failure(int exitCode, String message) {
+
+    static Failure of(Throwable thrown) {
+        if (thrown instanceof UsageException) {
+            return new Failure(ExitCode.USAGE, said(thrown));
+        }
+        if (thrown instanceof RunLockedException) {
+            return new Failure(ExitCode.LOCKED, said(thrown));
+        }
+        Throwable unavailable = first(thrown, DatabaseUnavailableException.class::isInstance);
+        if (unavailable != null) {
+            return new Failure(ExitCode.TEMPORARY, said(unavailable));
+        }
+        Throwable lost = first(thrown, Failure::isLostConnection);
+        if (lost != null) {
+            return new Failure(
+                    ExitCode.TEMPORARY,
+                    "The connection to the database was lost (%s). What was committed is kept and nothing is counted twice: run the same command again."
+                            .formatted(firstLine(lost)));
+        }
+        if (thrown instanceof NightFailedException || thrown instanceof InboxUnreadableException) {
+            return new Failure(ExitCode.FAILED, said(thrown));
+        }
+        if (thrown instanceof OutOfMemoryError) {
+            return new Failure(
+                    ExitCode.FAILED,
+                    "The memory of the program is used up. Give it more, e.g. JAVA_OPTS=-Xmx2g, and run the same command again.");
+        }
+        if (thrown instanceof UncheckedIOException) {
+            return new Failure(
+                    ExitCode.FAILED,
+                    "Reading or writing failed: %s. Check the disk and the permissions, then run the same command again."
+                            .formatted(firstLine(thrown)));
+        }
+        return new Failure(
+                ExitCode.FAILED,
+                "Unexpectedly failed: %s. Run the same command with --verbose to see where, and report it."
+                        .formatted(firstLine(thrown)));
+    }
+
+    private static boolean isLostConnection(Throwable thrown) {
+        if (thrown instanceof SQLTransientConnectionException) {
+            return true;
+        }
+        if (!(thrown instanceof SQLException refused) || refused.getSQLState() == null) {
+            return false;
+        }
+        String state = refused.getSQLState();
+        return Stream.of("08", "57P0", "53300").anyMatch(state::startsWith);
+    }
+
+    private static @Nullable Throwable first(Throwable thrown, java.util.function.Predicate<Throwable> wanted) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (wanted.test(cause)) {
+                return cause;
+            }
+        }
+        return null;
+    }
+
+    private static String said(Throwable thrown) {
+        return thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
+    }
+
+    private static String firstLine(Throwable thrown) {
+        String line = said(thrown).lines().findFirst().orElse("").strip();
+        return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+    }
+}

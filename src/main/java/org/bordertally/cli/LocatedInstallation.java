@@ -1,0 +1,41 @@
+package org.bordertally.cli;
+
+import java.util.function.Function;
+import org.bordertally.database.Database;
+import org.bordertally.database.Home;
+import org.jspecify.annotations.Nullable;
+
+/** The installation that the environment variables name. */
+final class LocatedInstallation implements Installation {
+    private @Nullable Home home;
+
+    @Override
+    public Home home() {
+        if (home == null) {
+            home = Home.locate();
+        }
+        return home;
+    }
+
+    @Override
+    public <T> T use(Function<Database, T> work) {
+        try (Database database = Database.open(home())) {
+            Thread closing = new Thread(database::close, "close database");
+            Runtime.getRuntime().addShutdownHook(closing);
+            try {
+                database.migrate();
+                return work.apply(database);
+            } finally {
+                forget(closing);
+            }
+        }
+    }
+
+    private static void forget(Thread closing) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(closing);
+        } catch (IllegalStateException alreadyStopping) {
+            Interruption.noticed();
+        }
+    }
+}

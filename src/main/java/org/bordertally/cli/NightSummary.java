@@ -1,0 +1,130 @@
+package org.bordertally.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToLongFunction;
+import org.bordertally.nightly.NightReport;
+import org.bordertally.nightly.NightReport.Line;
+
+/** What a night did, for the operator: its ledger, what to look at, and how it ended. */
+final class NightSummary {
+    private static final int MOST_FILES = 5;
+
+    private final NightReport report;
+    private final StringBuilder out = new StringBuilder();
+
+    NightSummary(NightReport report) {
+        this.report = report;
+        write();
+    }
+
+    @Override
+    public String toString() {
+        return out.toString();
+    }
+
+    private void write() {
+        say("Night of %s, run %d%s", report.businessDate(), report.runId(), attempt());
+        if (!report.lines().isEmpty()) {
+            LedgerTable ledger = new LedgerTable(report.lines(), false);
+            say("\n%s", ledger);
+            if (ledger.isShortened()) {
+                say("Every sender: ./bordertally status");
+            }
+        }
+        out.append(new NightNotices(report.notices()));
+        unrecognised();
+        if (rejected() > 0) {
+            say("%s: ./bordertally quarantine", some(rejected(), "row rejected", "rows rejected"));
+        }
+        findings();
+        left();
+        say("\n%s", verdict());
+    }
+
+    private String attempt() {
+        return report.attempt() > 1 ? ", attempt " + report.attempt() : "";
+    }
+
+    private void unrecognised() {
+        List<Path> files = report.unrecognised();
+        files.stream()
+                .limit(MOST_FILES)
+                .forEach(file -> say("Left alone: %s: its name fits no feed of jobs/feeds.", file));
+        if (files.size() > MOST_FILES) {
+            say("And %s more whose names fit no feed.", some(files.size() - MOST_FILES, "file", "files"));
+        }
+    }
+
+    private void findings() {
+        if (report.broken() > 0) {
+            say(
+                    "%s: ./bordertally reconciliation --verdict BROKEN",
+                    some(report.broken(), "broken finding", "broken findings"));
+        }
+        if (report.incomplete() > 0) {
+            say(
+                    "%s, a delivery or a side is missing: ./bordertally reconciliation",
+                    some(report.incomplete(), "incomplete finding", "incomplete findings"));
+        }
+    }
+
+    private void left() {
+        if (report.later() > 0) {
+            say("%s of a later business date left for its night.", some(report.later(), "file", "files"));
+        }
+        if (report.waiting() > 0) {
+            say(
+                    "%s left waiting: too young to be whole; a later night takes them.",
+                    some(report.waiting(), "file", "files"));
+        }
+    }
+
+    private String verdict() {
+        if (report.changedNothing()) {
+            return "Nothing new: no delivery changed and no figure moved.";
+        }
+        List<String> with = new ArrayList<>();
+        count(with, rejected(), "rejected row", "rejected rows");
+        count(with, sum(Line::refused), "refused delivery", "refused deliveries");
+        count(with, NightNotices.held(report.notices()), "held delivery", "held deliveries");
+        count(with, report.broken(), "broken finding", "broken findings");
+        return "Done%s: %s, %s, %s, in %s (exit code %d)."
+                .formatted(
+                        with.isEmpty() ? "" : ", with " + String.join(", ", with),
+                        some(sum(Line::received), "delivery", "deliveries"),
+                        some(sum(Line::read), "row", "rows"),
+                        some(report.cellsMoved(), "cell moved", "cells moved"),
+                        seconds(report.took()),
+                        report.exitCode());
+    }
+
+    private static void count(List<String> with, long count, String one, String many) {
+        if (count > 0) {
+            with.add(some(count, one, many));
+        }
+    }
+
+    private long rejected() {
+        return sum(Line::rejected);
+    }
+
+    private long sum(ToLongFunction<Line> figure) {
+        return report.lines().stream().mapToLong(figure).sum();
+    }
+
+    private static String some(long count, String one, String many) {
+        return String.format(Locale.ENGLISH, "%,d %s", count, count == 1 ? one : many);
+    }
+
+    private static String seconds(Duration took) {
+        return String.format(Locale.ENGLISH, "%.1f s", took.toMillis() / 1000.0);
+    }
+
+    private void say(String format, Object... values) {
+        out.append(String.format(Locale.ENGLISH, format, values)).append('\n');
+    }
+}

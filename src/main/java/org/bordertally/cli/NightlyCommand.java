@@ -1,0 +1,91 @@
+package org.bordertally.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.bordertally.jobs.Jobs;
+import org.bordertally.nightly.NightReport;
+import org.bordertally.nightly.NightRequest;
+import org.bordertally.nightly.Nightly;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "nightly",
+        description = "Take everything in the inbox up to a business date, reconcile and publish.",
+        footer = {"", "Example:", "  ./bordertally nightly --inbox sample-data/inbox --date 2024-08-12"})
+final class NightlyCommand implements Callable<Integer> {
+
+    /** What counts the deliveries. */
+    enum Engine {
+        LOCAL;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final Workplace workplace;
+
+    @Option(
+            names = "--date",
+            paramLabel = "D",
+            converter = Day.class,
+            description = "The last business date to take; yesterday in the zone of nightly.yaml when not given.")
+    private @Nullable LocalDate date;
+
+    @Option(
+            names = "--inbox",
+            paramLabel = "DIR",
+            description = "Folder the feeds lie in, every file taken as it is; the one of nightly.yaml when not given.")
+    private @Nullable Path inbox;
+
+    @Option(names = "--jobs", paramLabel = "DIR", description = "The jobs folder; ./jobs when not given.")
+    private @Nullable Path jobsFolder;
+
+    @Option(
+            names = "--engine",
+            paramLabel = "E",
+            defaultValue = "local",
+            description = "What counts the deliveries: ${COMPLETION-CANDIDATES}.")
+    @SuppressWarnings("UnusedVariable") // there is one engine yet: parsing checks the name
+    private Engine engine = Engine.LOCAL;
+
+    NightlyCommand(Workplace workplace) {
+        this.workplace = workplace;
+    }
+
+    @Override
+    public Integer call() {
+        Path folder = JobsFolder.locate(jobsFolder);
+        Jobs jobs = JobsFolder.read(folder);
+        if (inbox != null && !Files.isDirectory(inbox)) {
+            throw new UsageException(
+                    "There is no folder %s to take deliveries from. Name the one they lie in: --inbox DIR."
+                            .formatted(inbox));
+        }
+        NightRequest request = new NightRequest(
+                date == null ? yesterday(jobs) : date,
+                inbox == null ? jobs.nightly().inbox() : inbox,
+                folder,
+                jobs,
+                inbox == null ? jobs.nightly().settle() : Duration.ZERO);
+        NightReport report = workplace.installation().use(database -> {
+            Nightly nightly = new Nightly(database, workplace.installation().home(), workplace.clock());
+            try (ProgressDisplay progress = ProgressDisplay.on(workplace)) {
+                return nightly.run(request, progress);
+            }
+        });
+        workplace.print(new NightSummary(report));
+        return report.exitCode();
+    }
+
+    private LocalDate yesterday(Jobs jobs) {
+        return LocalDate.now(workplace.clock().withZone(jobs.nightly().zone())).minusDays(1);
+    }
+}

@@ -1,0 +1,158 @@
+package org.bordertally.cli;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.bordertally.export.Json;
+import org.bordertally.export.TextTable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "reconciliation",
+        description = "How figures that should be equal compare, by rule, partner country and period.",
+        footer = {
+            "",
+            "Examples:",
+            "  ./bordertally reconciliation --verdict BROKEN",
+            "  ./bordertally reconciliation --country CHN --from 2024-01-01 --to 2024-08-31"
+        })
+final class ReconciliationCommand implements Callable<Integer> {
+
+    /** How two figures compare. */
+    enum Verdict {
+        BALANCED,
+        WITHIN_TOLERANCE,
+        BROKEN,
+        MISSING_LEFT,
+        MISSING_RIGHT,
+        INCOMPLETE
+    }
+
+    private static final String FINDINGS = """
+            SELECT id, rule, partner_country, period_start, period_end, measure, left_value, right_value, difference,
+                   verdict
+            FROM reconciliation.finding
+            WHERE (CAST(:country AS text) IS NULL OR partner_country = :country)
+              AND (CAST(:from AS date) IS NULL OR period_start >= :from)
+              AND (CAST(:to AS date) IS NULL OR period_end <= :to)
+              AND (CAST(:verdict AS text) IS NULL OR verdict = :verdict)
+            ORDER BY partner_country, rule, period_start, period_end, measure
+            """;
+
+    private final Workplace workplace;
+
+    @Option(names = "--country", paramLabel = "C", description = "Only this partner country (ISO 3166-1 alpha-3).")
+    private @Nullable String country;
+
+    @Option(
+            names = "--from",
+            paramLabel = "D",
+            converter = Day.class,
+            description = "Only periods that begin on this day or later.")
+    private @Nullable LocalDate from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "D",
+            converter = Day.class,
+            description = "Only periods that end on this day or earlier.")
+    private @Nullable LocalDate to;
+
+    @Option(names = "--verdict", paramLabel = "V", description = "Only this verdict: ${COMPLETION-CANDIDATES}.")
+    private @Nullable Verdict verdict;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    ReconciliationCommand(Workplace workplace) {
+        this.workplace = workplace;
+    }
+
+    private record Cause(String cause, long amount, List<String> cases) {}
+
+    private record Finding(
+            long id,
+            String rule,
+            String partnerCountry,
+            LocalDate periodStart,
+            LocalDate periodEnd,
+            String measure,
+            @Nullable Long left,
+            @Nullable Long right,
+            @Nullable Long difference,
+            String verdict,
+            List<Cause> causes) {}
+
+    @Override
+    public Integer call() {
+        Day.requireRange(from, to);
+        return workplace.asking(jdbc -> {
+            List<Finding> findings = findings(jdbc);
+            workplace.print(json ? Json.write(findings) + "\n" : table(findings));
+            return ExitCode.DONE;
+        });
+    }
+
+    private List<Finding> findings(JdbcClient jdbc) {
+        return jdbc.sql(FINDINGS)
+                .param("country", country == null ? null : PartnerCountry.code(jdbc, country))
+                .param("from", from)
+                .param("to", to)
+                .param("verdict", verdict == null ? null : verdict.name())
+                .query((found, number) -> {
+                    Long difference = found.getObject("difference", Long.class);
+                    return new Finding(
+                            found.getLong("id"),
+                            found.getString("rule"),
+                            found.getString("partner_country"),
+                            found.getObject("period_start", LocalDate.class),
+                            found.getObject("period_end", LocalDate.class),
+                            found.getString("measure"),
+                            found.getObject("left_value", Long.class),
+                            found.getObject("right_value", Long.class),
+                            difference,
+                            found.getString("verdict"),
+                            causes(difference));
+                })
+                .list();
+    }
+
+    /** Causes add up to the difference; as long as nothing is matched, all of it is unexplained. */
+    private static List<Cause> causes(@Nullable Long difference) {
+        return difference == null || difference == 0
+                ? List.of()
+                : List.of(new Cause("UNEXPLAINED", difference, List.of()));
+    }
+
+    private static String table(List<Finding> findings) {
+        if (findings.isEmpty()) {
+            return "No finding.\n";
+        }
+        TextTable table = new TextTable()
+                .number("id")
+                .text("partner", "rule", "from", "to", "measure")
+                .number("left", "right", "difference")
+                .text("verdict");
+        for (Finding finding : findings) {
+            table.row(
+                    Long.toString(finding.id()),
+                    finding.partnerCountry(),
+                    finding.rule(),
+                    finding.periodStart(),
+                    finding.periodEnd(),
+                    finding.measure(),
+                    finding.left(),
+                    finding.right(),
+                    finding.difference(),
+                    finding.verdict());
+        }
+        long open = findings.stream()
+                .filter(finding -> !finding.verdict().equals("BALANCED"))
+                .count();
+        return "%s\n%,d %s, %,d not balanced\n"
+                .formatted(table, findings.size(), findings.size() == 1 ? "finding" : "findings", open);
+    }
+}

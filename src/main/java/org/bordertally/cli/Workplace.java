@@ -1,0 +1,30 @@
+package org.bordertally.cli;
+
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.function.BooleanSupplier;
+import java.util.function.ToIntFunction;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Where a command runs.
+ *
+ * @param out for data
+ * @param err for messages
+ * @param watched whether somebody watches {@code err} on a terminal
+ */
+record Workplace(Clock clock, Installation installation, PrintWriter out, PrintWriter err, BooleanSupplier watched) {
+    /** A reading command's few connections. */
+    private static final int READERS = 2;
+
+    /** Runs a command that only asks the database. */
+    int asking(ToIntFunction<JdbcClient> work) {
+        return installation.use(database -> work.applyAsInt(JdbcClient.create(database.pool(READERS))));
+    }
+
+    /** Prints text that ends in a line feed, as it is. */
+    void print(Object text) {
+        out.print(text);
+        out.flush();
+    }
+}

@@ -1,0 +1,79 @@
+package org.bordertally.export;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The published figures of a range of days.
+ *
+ * @param from first day
+ * @param to last day, inclusive
+ * @param country the only partner country asked for, null when all
+ * @param rows by partner country, the flows of the total first; of a country asked for, those flows are always there
+ * @param liaison letters, meetings and the like
+ * @param total over the flows of the irregular-migration total
+ */
+public record Report(
+        LocalDate from,
+        LocalDate to,
+        @Nullable Country country,
+        List<Row> rows,
+        List<Liaison> liaison,
+        Total total,
+        Coverage coverage) {
+
+    public Report {
+        rows = List.copyOf(rows);
+        liaison = List.copyOf(liaison);
+    }
+
+    /** A country by its ISO 3166-1 alpha-3 code and names. */
+    public record Country(String code, String en, String vi) {
+        String name(Language language) {
+            return switch (language) {
+                case EN -> en;
+                case VI -> vi;
+            };
+        }
+    }
+
+    /** A flow by its code and names. */
+    public record Flow(String code, String en, String vi, boolean inTotal) {
+        String name(Language language) {
+            return switch (language) {
+                case EN -> en;
+                case VI -> vi;
+            };
+        }
+    }
+
+    /**
+     * One flow and partner country.
+     *
+     * @param cases null for flows that have none
+     * @param persons person-events
+     * @param obsStatus SDMX CL_OBS_STATUS, P while any day is provisional; null when no day has a figure
+     * @param verdict the worst finding of a period within the range, null when nothing is reconciled there
+     */
+    public record Row(
+            Flow flow,
+            Country partner,
+            @Nullable Long cases,
+            long persons,
+            @Nullable String obsStatus,
+            @Nullable String verdict) {}
+
+    /**
+     * Liaison events with one partner country.
+     *
+     * @param bound EXACT, AT_LEAST, AT_MOST or ABOUT
+     */
+    public record Liaison(Flow flow, Country partner, long events, long participants, String bound) {}
+
+    /** Cases and person-events over the flows of the total; a person who is in several flows counts in each. */
+    public record Total(long cases, long persons) {}
+
+    /** Deliveries due on a day of the range, and how many of them were accepted. */
+    public record Coverage(long expected, long received) {}
+}

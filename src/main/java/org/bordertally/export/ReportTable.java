@@ -1,0 +1,141 @@
+package org.bordertally.export;
+
+import java.text.NumberFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
+
+/** A report for people: irregular migration with its total and notes, then regular crossings, then liaison. */
+final class ReportTable {
+    private final Report report;
+    private final Language language;
+    private final ResourceBundle words;
+
+    ReportTable(Report report, Language language) {
+        this.report = report;
+        this.language = language;
+        Locale locale = language == Language.EN ? Locale.ROOT : language.locale();
+        words = ResourceBundle.getBundle(
+                "org.bordertally.export.report",
+                locale,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder out = new StringBuilder();
+        out.append(title("irregular")).append("\n\n");
+        if (report.rows().isEmpty()) {
+            note(out, "nothing");
+        } else {
+            irregular(out);
+            out.append('\n');
+            note(out, "note.persons");
+            note(out, "note.provisional");
+        }
+        out.append(words.getString("coverage")
+                        .formatted(
+                                number(report.coverage().expected()),
+                                number(report.coverage().received())))
+                .append('\n');
+        regular(out);
+        liaison(out);
+        return out.toString();
+    }
+
+    private String title(String key) {
+        Report.Country country = report.country();
+        String partner = country == null
+                ? words.getString("partners.all")
+                : "%s (%s)".formatted(country.name(language), country.code());
+        return words.getString("title").formatted(words.getString(key), partner, report.from(), report.to());
+    }
+
+    private void irregular(StringBuilder out) {
+        TextTable table = table().text(words.getString("flow"), words.getString("code"))
+                .number(words.getString("cases"), words.getString("persons"))
+                .text(words.getString("status"), words.getString("verdict"));
+        for (Report.Row row : rows(true)) {
+            table.row(cells(
+                    row.partner(),
+                    row.flow().name(language),
+                    row.flow().code(),
+                    row.cases(),
+                    row.persons(),
+                    row.obsStatus(),
+                    row.verdict()));
+        }
+        Report.Total total = report.total();
+        @Nullable Object[] cells = {words.getString("total"), null, total.cases(), total.persons(), null, null};
+        out.append(table.total(report.country() == null ? before(null, cells) : cells));
+    }
+
+    private void regular(StringBuilder out) {
+        List<Report.Row> rows = rows(false);
+        if (rows.isEmpty()) {
+            return;
+        }
+        TextTable table = table().text(words.getString("flow"), words.getString("code"))
+                .number(words.getString("persons"))
+                .text(words.getString("status"));
+        for (Report.Row row : rows) {
+            table.row(
+                    cells(row.partner(), row.flow().name(language), row.flow().code(), row.persons(), row.obsStatus()));
+        }
+        out.append('\n').append(words.getString("regular")).append("\n\n").append(table);
+    }
+
+    private void liaison(StringBuilder out) {
+        if (report.liaison().isEmpty()) {
+            return;
+        }
+        TextTable table = table().text(words.getString("kind"), words.getString("code"))
+                .number(words.getString("events"), words.getString("participants"));
+        for (Report.Liaison row : report.liaison()) {
+            table.row(cells(
+                    row.partner(),
+                    row.flow().name(language),
+                    row.flow().code(),
+                    bounded(row.events(), row.bound()),
+                    row.participants() == 0 ? null : bounded(row.participants(), row.bound())));
+        }
+        out.append('\n').append(words.getString("liaison")).append("\n\n").append(table);
+    }
+
+    private List<Report.Row> rows(boolean inTotal) {
+        return report.rows().stream()
+                .filter(row -> row.flow().inTotal() == inTotal)
+                .toList();
+    }
+
+    /** Of all partners together, the first column names the partner. */
+    private TextTable table() {
+        TextTable table = new TextTable(language);
+        return report.country() == null ? table.text(words.getString("partner")) : table;
+    }
+
+    private @Nullable Object[] cells(Report.Country partner, @Nullable Object... cells) {
+        return report.country() == null ? before(partner.name(language), cells) : cells;
+    }
+
+    private static @Nullable Object[] before(@Nullable Object first, @Nullable Object[] cells) {
+        List<@Nullable Object> all = new ArrayList<>();
+        all.add(first);
+        all.addAll(java.util.Arrays.asList(cells));
+        return all.toArray();
+    }
+
+    private String bounded(long value, String bound) {
+        return words.getString("bound." + bound).formatted(number(value));
+    }
+
+    private String number(long value) {
+        return NumberFormat.getInstance(language.locale()).format(value);
+    }
+
+    private void note(StringBuilder out, String key) {
+        out.append(words.getString(key)).append('\n');
+    }
+}

@@ -1,0 +1,164 @@
+package org.bordertally.export;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import org.bordertally.export.Report.Country;
+import org.bordertally.export.Report.Coverage;
+import org.bordertally.export.Report.Flow;
+import org.bordertally.export.Report.Liaison;
+import org.bordertally.export.Report.Row;
+import org.bordertally.export.Report.Total;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads reports from the warehouse. */
+public final class Reports {
+
+    /** Cases have one home day, so days add up to any range. */
+    private static final String ROWS = """
+            WITH cell AS (
+                SELECT flow, partner_country, sum(cases)::bigint AS cases, sum(persons)::bigint AS persons,
+                       max(obs_status) AS obs_status
+                FROM warehouse.migration_flow
+                WHERE period_type = 'DAY' AND period_start BETWEEN :from AND :to
+                  AND (CAST(:country AS text) IS NULL OR partner_country = :country)
+                GROUP BY flow, partner_country),
+            wanted AS (
+                SELECT flow, partner_country FROM cell
+                UNION
+                SELECT code, :country FROM warehouse.flow WHERE in_total AND CAST(:country AS text) IS NOT NULL),
+            worst AS (
+                SELECT flow, partner_country, min(array_position(
+                           ARRAY['BROKEN', 'MISSING_LEFT', 'MISSING_RIGHT', 'INCOMPLETE', 'WITHIN_TOLERANCE', 'BALANCED'],
+                           verdict)) AS place
+                FROM reconciliation.finding
+                WHERE period_start >= :from AND period_end <= :to
+                GROUP BY flow, partner_country)
+            SELECT f.code, f.en, f.vi, f.in_total, w.partner_country,
+                   coalesce(n.en, w.partner_country) AS partner_en, coalesce(n.vi, w.partner_country) AS partner_vi,
+                   CASE f.measures WHEN 'CASES' THEN coalesce(c.cases, 0) END AS cases,
+                   coalesce(c.persons, 0) AS persons, c.obs_status,
+                   (ARRAY['BROKEN', 'MISSING_LEFT', 'MISSING_RIGHT', 'INCOMPLETE', 'WITHIN_TOLERANCE',
+                          'BALANCED'])[worst.place] AS verdict
+            FROM wanted w
+            JOIN warehouse.flow f ON f.code = w.flow AND f.published
+            LEFT JOIN cell c ON c.flow = w.flow AND c.partner_country = w.partner_country
+            LEFT JOIN worst ON worst.flow = w.flow AND worst.partner_country = w.partner_country
+            LEFT JOIN warehouse.country n ON n.code = w.partner_country
+            ORDER BY w.partner_country, NOT f.in_total,
+                     array_position(ARRAY['IRREGULAR_ENTRY', 'IRREGULAR_EXIT', 'DEPORTATION', 'HANDOVER_RECEIVED',
+                                          'HANDOVER_GIVEN', 'REGULAR_ENTRY', 'REGULAR_EXIT'], f.code), f.code
+            """;
+
+    private static final String LIAISON = """
+            SELECT f.code, f.en, f.vi, f.in_total, l.partner_country,
+                   coalesce(n.en, l.partner_country) AS partner_en, coalesce(n.vi, l.partner_country) AS partner_vi,
+                   sum(l.events)::bigint AS events, sum(l.participants)::bigint AS participants,
+                   CASE
+                       WHEN bool_and(l.bound = 'EXACT') THEN 'EXACT'
+                       WHEN bool_and(l.bound IN ('EXACT', 'AT_LEAST')) THEN 'AT_LEAST'
+                       WHEN bool_and(l.bound IN ('EXACT', 'AT_MOST')) THEN 'AT_MOST'
+                       ELSE 'ABOUT'
+                   END AS bound
+            FROM warehouse.liaison_daily l
+            JOIN warehouse.flow f ON f.code = l.flow
+            LEFT JOIN warehouse.country n ON n.code = l.partner_country
+            WHERE l.day BETWEEN :from AND :to AND (CAST(:country AS text) IS NULL OR l.partner_country = :country)
+            GROUP BY 1, 2, 3, 4, 5, 6, 7
+            ORDER BY l.partner_country,
+                     array_position(ARRAY['MEETINGS', 'LETTERS', 'NOTES', 'PATROLS', 'DELEGATIONS_SENT',
+                                          'DELEGATIONS_RECEIVED', 'TRAINING'], f.code), f.code
+            """;
+
+    /** A sender that is no post, and a post without a neighbour, may report on any country. */
+    private static final String COVERAGE = """
+            SELECT count(*) AS expected,
+                   count(*) FILTER (WHERE EXISTS (
+                       SELECT FROM intake.delivery r
+                       WHERE r.feed = d.feed AND r.sender = d.sender AND r.business_date = d.due_date
+                         AND r.state IN ('ACCEPTED', 'SUPERSEDED'))) AS received
+            FROM intake.due d
+            LEFT JOIN warehouse.border_post b ON b.code = d.sender
+            WHERE d.due_date BETWEEN :from AND :to
+              AND (CAST(:country AS text) IS NULL OR b.neighbour IS NULL OR b.neighbour = :country)
+            """;
+
+    private final JdbcClient jdbc;
+
+    public Reports(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * The report of the days from {@code from} to {@code to}, both inclusive.
+     *
+     * @param country ISO 3166-1 alpha-3 code of the only partner country wanted, null for all
+     */
+    public Report read(LocalDate from, LocalDate to, @Nullable String country) {
+        List<Row> rows = asked(ROWS, from, to, country).query(Reports::row).list();
+        List<Liaison> liaison =
+                asked(LIAISON, from, to, country).query(Reports::liaison).list();
+        Coverage coverage =
+                asked(COVERAGE, from, to, country).query(Reports::coverage).single();
+        return new Report(from, to, country == null ? null : named(country), rows, liaison, total(rows), coverage);
+    }
+
+    private JdbcClient.StatementSpec asked(String sql, LocalDate from, LocalDate to, @Nullable String country) {
+        return jdbc.sql(sql).param("from", from).param("to", to).param("country", country);
+    }
+
+    private Country named(String code) {
+        return jdbc.sql("SELECT code, en, vi FROM warehouse.country WHERE code = :code")
+                .param("code", code)
+                .query((found, number) -> new Country(code, found.getString("en"), found.getString("vi")))
+                .optional()
+                .orElse(new Country(code, code, code));
+    }
+
+    private static Total total(List<Row> rows) {
+        long cases = 0;
+        long persons = 0;
+        for (Row row : rows) {
+            if (row.flow().inTotal()) {
+                cases += row.cases() == null ? 0 : row.cases();
+                persons += row.persons();
+            }
+        }
+        return new Total(cases, persons);
+    }
+
+    private static Row row(ResultSet found, int number) throws SQLException {
+        return new Row(
+                flow(found),
+                partner(found),
+                found.getObject("cases", Long.class),
+                found.getLong("persons"),
+                found.getString("obs_status"),
+                found.getString("verdict"));
+    }
+
+    private static Liaison liaison(ResultSet found, int number) throws SQLException {
+        return new Liaison(
+                flow(found),
+                partner(found),
+                found.getLong("events"),
+                found.getLong("participants"),
+                found.getString("bound"));
+    }
+
+    private static Coverage coverage(ResultSet found, int number) throws SQLException {
+        return new Coverage(found.getLong("expected"), found.getLong("received"));
+    }
+
+    private static Flow flow(ResultSet found) throws SQLException {
+        return new Flow(
+                found.getString("code"), found.getString("en"), found.getString("vi"), found.getBoolean("in_total"));
+    }
+
+    private static Country partner(ResultSet found) throws SQLException {
+        return new Country(
+                found.getString("partner_country"), found.getString("partner_en"), found.getString("partner_vi"));
+    }
+}

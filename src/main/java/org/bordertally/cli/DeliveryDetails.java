@@ -152,7 +152,7 @@ final class DeliveryDetails {
         line(out, "duplicates", "%,d".formatted(of.duplicates()));
         line(out, "persons", "%,d".formatted(of.persons()));
         of.rejects().forEach((code, rows) -> line(out, "  " + code, "%,d".formatted(rows)));
-        if (of.rejected() > 0) {
+        if (of.rejected() > 0 || "TOO_MANY_REJECTS".equals(of.code())) {
             out.append("\nIts rejected rows: ./bordertally quarantine --delivery ")
                     .append(of.id())
                     .append('\n');

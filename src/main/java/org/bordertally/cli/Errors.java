@@ -45,7 +45,8 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         workplace.err().println("bordertally: " + message);
     }
 
-    private static String sentence(String message) {
+    private static String sentence(String said) {
+        String message = said.replaceFirst("^Error: ", "");
         return message.endsWith(".") ? message : message + ".";
     }
 }

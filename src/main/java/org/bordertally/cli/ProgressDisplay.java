@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A bar over the bytes to count, where somebody watches; else nothing. */
 final class ProgressDisplay implements NightProgress, AutoCloseable {
     private static final long MEBIBYTE = 1L << 20;
-    private static final int WIDTH = 90;
+    private static final int WIDTH = 79;
     private static final int REDRAW_MILLIS = 200;
 
     private final boolean watched;
@@ -46,10 +46,8 @@ final class ProgressDisplay implements NightProgress, AutoCloseable {
                 .setInitialMax(bytes)
                 .setUnit(" MB", MEBIBYTE)
                 .setUpdateIntervalMillis(REDRAW_MILLIS)
-                .setStyle(
-                        Terminal.isColourless()
-                                ? ProgressBarStyle.UNICODE_BLOCK
-                                : ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
+                // ASCII: the bar counts other characters as wider than they are and cuts its line short.
+                .setStyle(ProgressBarStyle.ASCII)
                 .setConsumer(new ConsoleProgressBarConsumer(
                         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8), WIDTH))
                 .build();

@@ -147,7 +147,7 @@ final class QuarantineCommand implements Callable<Integer> {
                     .optional()
                     .ifPresent(workplace.err()::println);
         }
-        if (counted == 0) {
+        if (shown == 0) {
             workplace
                     .err()
                     .println(

@@ -25,10 +25,4 @@ final class Terminal {
             return false;
         }
     }
-
-    /** Whether colours are unwelcome (no-color.org). */
-    static boolean isColourless() {
-        String setting = System.getenv("NO_COLOR");
-        return setting != null && !setting.isEmpty();
-    }
 }

@@ -101,19 +101,29 @@ final class StatusCommand implements Callable<Integer> {
                     second(run.endedAt()));
         }
         StringBuilder out = new StringBuilder(table.toString());
-        Run last = runs.get(0);
-        if (last.status().equals("FAILED") || last.status().equals("DIED")) {
-            String message = jdbc.sql("SELECT message FROM batch.run WHERE id = :run")
-                    .param("run", last.id())
-                    .query(String.class)
-                    .single();
-            out.append("\nRun %d did not finish%s Next: ./bordertally rerun\n"
-                    .formatted(last.id(), message.isEmpty() ? "." : ": " + message));
-        }
+        out.append(next(jdbc, runs.get(0)));
         if (!ledger.isEmpty()) {
             out.append("\nLedger of run %d\n\n".formatted(ledgerRun)).append(new LedgerTable(ledger, true));
         }
         return out.toString();
+    }
+
+    private static String next(JdbcClient jdbc, Run last) {
+        return switch (last.status()) {
+            case "STARTED" ->
+                "\nRun %d is at work, or was killed. If it was: ./bordertally rerun\n".formatted(last.id());
+            case "FAILED" -> "\nRun %d failed: %s\n".formatted(last.id(), message(jdbc, last.id()));
+            case "DIED" -> "\nRun %d was killed. Next: ./bordertally rerun\n".formatted(last.id());
+            default -> "";
+        };
+    }
+
+    /** Says itself what to do next. */
+    private static String message(JdbcClient jdbc, long run) {
+        return jdbc.sql("SELECT message FROM batch.run WHERE id = :run")
+                .param("run", run)
+                .query(String.class)
+                .single();
     }
 
     private static @Nullable String second(@Nullable Instant moment) {

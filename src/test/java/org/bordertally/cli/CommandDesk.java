@@ -1,0 +1,69 @@
+package org.bordertally.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.function.Function;
+import org.bordertally.database.Database;
+import org.bordertally.database.Home;
+import org.bordertally.database.TestDatabase;
+import org.bordertally.export.Json;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** Runs commands in this process, on a database of their own. */
+final class CommandDesk implements AutoCloseable {
+    private final Database database = TestDatabase.create();
+    private final JdbcClient jdbc = JdbcClient.create(database.pool(2));
+    private final Path home;
+    private Clock clock = Clock.fixed(Instant.parse("2024-08-12T18:00:00Z"), ZoneOffset.UTC);
+
+    CommandDesk(Path home) {
+        this.home = home;
+    }
+
+    /** What a command printed, and its exit code. */
+    record Outcome(int code, String out, String err) {
+        JsonNode json() {
+            return Json.parse(out);
+        }
+    }
+
+    CommandDesk at(String moment) {
+        clock = Clock.fixed(Instant.parse(moment), ZoneOffset.UTC);
+        return this;
+    }
+
+    CommandDesk sql(String statements) {
+        jdbc.sql(statements).update();
+        return this;
+    }
+
+    Outcome run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Installation installation = new Installation() {
+            @Override
+            public Home home() {
+                return Home.at(home);
+            }
+
+            @Override
+            public <T> T use(Function<Database, T> work) {
+                return work.apply(database);
+            }
+        };
+        Workplace workplace =
+                new Workplace(clock, installation, new PrintWriter(out), new PrintWriter(err), () -> false);
+        int code = Cli.run(workplace, arguments);
+        return new Outcome(code, out.toString(), err.toString());
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,83 @@
+package org.bordertally.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.bordertally.nightly.NightReport;
+import org.bordertally.nightly.NightReport.Line;
+import org.bordertally.nightly.NightReport.Notice;
+import org.junit.jupiter.api.Test;
+
+class NightSummaryTest {
+    private static Line line(String sender, long expected, long refused, long rejected) {
+        return new Line(sender, "crossings", expected, 1, 0, refused, 100 + rejected, 100, rejected, 0, 1_000);
+    }
+
+    private static String summary(int exitCode, List<Line> lines, List<Notice> notices, List<Path> unrecognised) {
+        return new NightSummary(new NightReport(
+                        7,
+                        LocalDate.of(2024, 8, 12),
+                        1,
+                        2,
+                        exitCode,
+                        Duration.ofMillis(1_540),
+                        lines,
+                        notices,
+                        unrecognised,
+                        12,
+                        2,
+                        1,
+                        3,
+                        4))
+                .toString();
+    }
+
+    @Test
+    void manySendersTakeAFewLinesThoseToLookAtFirst() {
+        List<Line> lines = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            lines.add(line("POST_" + i, i == 250 ? 2 : 1, i == 200 ? 1 : 0, i % 3));
+        }
+
+        String summary = summary(3, lines, List.of(), List.of());
+
+        assertThat(summary.lines().count()).isLessThan(30);
+        assertThat(summary)
+                .contains("  POST_200 ", "  POST_250 ", "Every sender: ./bordertally status")
+                .containsPattern("(?m)^crossings +301 +300 ")
+                .containsPattern("(?m)^total .* 300,000$");
+        assertThat(summary.lines()).allMatch(line -> line.length() <= 100);
+    }
+
+    @Test
+    void whatAnOperatorMustActOnComesFirstAndSupersededOnesAreCounted() {
+        List<Notice> notices = new ArrayList<>();
+        for (int i = 1; i <= 8; i++) {
+            notices.add(new Notice(i, "old" + i, "SUPERSEDED", "", "Superseded."));
+        }
+        notices.add(new Notice(9, "late.csv", "HELD", "", "Too small."));
+        for (int i = 10; i < 17; i++) {
+            notices.add(new Notice(i, "bad" + i, "REFUSED", "TOO_MANY_REJECTS", "20 of 82 rows."));
+        }
+
+        String summary = summary(3, List.of(line("POST", 1, 7, 0)), notices, List.of(Path.of("inbox/readme.txt")));
+
+        assertThat(summary)
+                .containsSubsequence(
+                        "REFUSED TOO_MANY_REJECTS: bad10",
+                        "./bordertally quarantine --delivery 10",
+                        "And 2 more: ./bordertally deliveries --state REFUSED",
+                        "HELD: late.csv",
+                        "./bordertally deliveries show 9",
+                        "8 superseded",
+                        "Left alone: inbox/readme.txt",
+                        "2 broken findings: ./bordertally reconciliation --verdict BROKEN",
+                        "3 files of a later business date",
+                        "4 files left waiting",
+                        "Done, with 7 refused deliveries, 1 held delivery, 2 broken findings: 1 delivery, 100 rows, 12 cells moved, in 1.5 s (exit code 3).");
+    }
+}

@@ -1,0 +1,104 @@
+package org.bordertally.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.bordertally.export.Json;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqlCommandTest {
+    @TempDir
+    private Path folder;
+
+    private CommandDesk desk;
+
+    @BeforeEach
+    void open() {
+        desk = new CommandDesk(folder);
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    @Test
+    void jsonKeepsWhatPostgresqlMeans() {
+        CommandDesk.Outcome outcome = desk.run("sql", """
+                SELECT 9223372036854775807 AS big, 1.50::numeric AS exact, 'NaN'::numeric AS nan, NULL AS nothing,
+                       date '2024-02-29' AS day, timestamptz '2024-01-02 03:04:05+07' AS moment, true AS yes,
+                       ARRAY[1, NULL] AS numbers, ARRAY[['a'], ['b']] AS texts, '{"k": [1]}'::jsonb AS document,
+                       'infinity'::date AS never, 1 AS big
+                """, "--json");
+
+        assertThat(outcome.json()).isEqualTo(Json.parse("""
+                                [{"big": 9223372036854775807, "exact": 1.50, "nan": "NaN", "nothing": null,
+                                  "day": "2024-02-29", "moment": "2024-01-01T20:04:05Z", "yes": true,
+                                  "numbers": [1, null], "texts": [["a"], ["b"]], "document": {"k": [1]},
+                                  "never": "infinity", "big_2": 1}]
+                                """));
+    }
+
+    @Test
+    void csvQuotesOnlyWhatNeedsIt() {
+        CommandDesk.Outcome outcome = desk.run(
+                "sql",
+                "SELECT 'a' AS plain, 'b,\"c' AS quoted, NULL AS nothing, ARRAY[1,2] AS list, 1234567 AS n",
+                "--csv");
+
+        assertThat(outcome.out()).isEqualTo("plain,quoted,nothing,list,n\na,\"b,\"\"c\",,\"{1,2}\",1234567\n");
+    }
+
+    @Test
+    void aTableAlignsNumbersToTheRight() {
+        assertThat(desk.run("sql", "SELECT 'x' AS name, 12345 AS rows UNION ALL SELECT 'yyyyyy', 7 ORDER BY 1")
+                        .out())
+                .isEqualTo("""
+                        name      rows
+                        --------------
+                        x       12,345
+                        yyyyyy       7
+
+                        2 rows
+                        """);
+    }
+
+    @Test
+    void questionMarksAreOperators() {
+        assertThat(desk.run("sql", "SELECT '{\"a\": 1}'::jsonb ? 'a' AS has", "--csv")
+                        .out())
+                .isEqualTo("has\ntrue\n");
+    }
+
+    @Test
+    void aMistakeIsShownWhereItIs() {
+        CommandDesk.Outcome outcome = desk.run("sql", "SELECT 1\n FROM nowhere");
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err())
+                .contains("at line 2, character 7: relation \"nowhere\" does not exist.", "   FROM nowhere\n        ^");
+    }
+
+    @Test
+    void nothingCanBeWritten() {
+        desk.sql("INSERT INTO intake.stream VALUES ('crossings', 'HUU_NGHI')");
+
+        assertThat(desk.run("sql", "DELETE FROM intake.stream").err()).contains("read-only transaction");
+        assertThat(desk.run("sql", "DELETE FROM intake.stream RETURNING feed").code())
+                .isEqualTo(2);
+        assertThat(desk.run("sql", "SELECT 1; COMMIT; DELETE FROM intake.stream")
+                        .err())
+                .contains("Write one query, not several.");
+        assertThat(desk.run("sql", "SELECT count(*) AS n FROM intake.stream", "--csv")
+                        .out())
+                .isEqualTo("n\n1\n");
+    }
+
+    @Test
+    void anEmptyQueryIsRefused() {
+        assertThat(desk.run("sql", " ").err()).contains("Write one query, not none.");
+    }
+}

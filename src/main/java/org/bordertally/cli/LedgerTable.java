@@ -16,7 +16,7 @@ import org.bordertally.nightly.NightReport.Line;
  * take in, only the senders with something to look at are shown, those with the most of it.
  */
 final class LedgerTable {
-    private static final int MOST_SENDERS = 16;
+    private static final int MOST_SENDERS = 12;
 
     private final List<Line> lines;
     private final Set<Line> shown;

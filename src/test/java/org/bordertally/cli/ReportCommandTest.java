@@ -141,10 +141,10 @@ class ReportCommandTest {
         CommandDesk.Outcome outcome = january("--country", "CHN", "--format", "csv", "--out", file.toString());
 
         assertThat(outcome.out()).isEmpty();
-        assertThat(Files.readString(file))
-                .startsWith("flow,flow_name,partner_country,cases,persons,obs_status,verdict\n"
-                        + "IRREGULAR_ENTRY,Irregular entry,CHN,3,1234,P,\n")
-                .contains("\nREGULAR_ENTRY,Regular entry,CHN,,50,A,\n");
+        assertThat(Files.readString(file)).startsWith("""
+                        flow,flow_name,partner_country,cases,persons,obs_status,verdict
+                        IRREGULAR_ENTRY,Irregular entry,CHN,3,1234,P,
+                        """).contains("\nREGULAR_ENTRY,Regular entry,CHN,,50,A,\n");
     }
 
     @Test

@@ -53,7 +53,7 @@ record Failure(int exitCode, String message) {
         return new Failure(
                 ExitCode.FAILED,
                 "Unexpectedly failed: %s. Run the same command with --verbose to see where, and report it."
-                        .formatted(firstLine(thrown)));
+                        .formatted(firstLine(root(thrown))));
     }
 
     private static boolean isLostConnection(Throwable thrown) {
@@ -74,6 +74,14 @@ record Failure(int exitCode, String message) {
             }
         }
         return null;
+    }
+
+    private static Throwable root(Throwable thrown) {
+        Throwable root = thrown;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
     }
 
     private static String said(Throwable thrown) {

@@ -92,13 +92,13 @@ final class NightSummary {
         count(with, sum(Line::refused), "refused delivery", "refused deliveries");
         count(with, NightNotices.held(report.notices()), "held delivery", "held deliveries");
         count(with, report.broken(), "broken finding", "broken findings");
-        return "Done%s: %s, %s, %s, in %s (exit code %d)."
+        return "%s, %s, %s, in %s.\nDone%s (exit code %d)."
                 .formatted(
-                        with.isEmpty() ? "" : ", with " + String.join(", ", with),
                         some(sum(Line::received), "delivery", "deliveries"),
                         some(sum(Line::read), "row", "rows"),
                         some(report.cellsMoved(), "cell moved", "cells moved"),
                         seconds(report.took()),
+                        with.isEmpty() ? "" : ", with " + String.join(", ", with),
                         report.exitCode());
     }
 

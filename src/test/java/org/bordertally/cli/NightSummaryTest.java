@@ -78,6 +78,7 @@ class NightSummaryTest {
                         "2 broken findings: ./bordertally reconciliation --verdict BROKEN",
                         "3 files of a later business date",
                         "4 files left waiting",
-                        "Done, with 7 refused deliveries, 1 held delivery, 2 broken findings: 1 delivery, 100 rows, 12 cells moved, in 1.5 s (exit code 3).");
+                        "1 delivery, 100 rows, 12 cells moved, in 1.5 s.",
+                        "Done, with 7 refused deliveries, 1 held delivery, 2 broken findings (exit code 3).");
     }
 }

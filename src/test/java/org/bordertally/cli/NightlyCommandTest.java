@@ -57,7 +57,7 @@ class NightlyCommandTest {
                 .containsPattern(
                         "feed / sender +expected received duplicate refused +read accepted rejected duplicates +persons")
                 .containsPattern("(?m)^total ")
-                .containsPattern("Done.*: 1 delivery, .* \\(exit code 0\\)\\.\n$");
+                .containsPattern("(?s)\n1 delivery, .*\nDone.* \\(exit code 0\\)\\.\n$");
     }
 
     @Test

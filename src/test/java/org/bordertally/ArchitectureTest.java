@@ -29,6 +29,8 @@ class ArchitectureTest {
             Map.entry("feed", List.of()),
             Map.entry("database", List.of()),
             Map.entry("synthetic", List.of()),
+            Map.entry("console", List.of()),
+            Map.entry("observe", List.of()),
             Map.entry("intake", List.of("feed")),
             Map.entry("ledger", List.of("feed", "intake")),
             Map.entry("reconciliation", List.of("feed", "intake", "ledger")),

@@ -94,17 +94,17 @@ CREATE TABLE warehouse.migration_flow_by_citizenship (
     period_type     text   NOT NULL,
     period_start    date   NOT NULL,
     period_end      date   NOT NULL,
-    flow            text   NOT NULL REFERENCES warehouse.flow (code),
-    partner_country text   NOT NULL REFERENCES warehouse.country (code),
+    flow            text   NOT NULL,
+    partner_country text   NOT NULL,
     citizenship     text   NOT NULL REFERENCES warehouse.country (code),
     traveller_group text   NOT NULL,
     travel_mode     text   NOT NULL,
     persons         bigint NOT NULL CHECK (persons >= 0),
-    PRIMARY KEY (period_type, period_start, period_end, flow, partner_country, citizenship, traveller_group, travel_mode),
-    FOREIGN KEY (period_type, period_start, period_end) REFERENCES warehouse.period
+    PRIMARY KEY (flow, partner_country, period_type, period_start, period_end, citizenship, traveller_group, travel_mode),
+    -- The cell refers to the other dimensions. Deferred: a publication writes its cells last.
+    FOREIGN KEY (period_type, period_start, period_end, flow, partner_country) REFERENCES warehouse.migration_flow
+        DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX migration_flow_by_citizenship_cell
-    ON warehouse.migration_flow_by_citizenship (flow, partner_country, period_type, period_start);
 COMMENT ON TABLE warehouse.migration_flow_by_citizenship IS 'One row per cell, citizenship, traveller group and travel mode: persons only, since cases do not add up over citizenship.';
 COMMENT ON COLUMN warehouse.migration_flow_by_citizenship.period_type IS 'DAY, MONTH, QUARTER, HALF_YEAR, YEAR or NAMED.';
 COMMENT ON COLUMN warehouse.migration_flow_by_citizenship.period_start IS 'First day.';

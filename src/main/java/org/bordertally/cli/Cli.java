@@ -58,6 +58,8 @@ public final class Cli {
                 .addSubcommand(new GenerateCommand(workplace));
         Errors errors = new Errors(workplace, root);
         return commandLine
+                .registerConverter(Long.class, Cli::number)
+                .registerConverter(long.class, Cli::number)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setOut(workplace.out())
@@ -70,6 +72,14 @@ public final class Cli {
                     }
                     return new CommandLine.RunLast().execute(parsed);
                 });
+    }
+
+    private static Long number(String value) {
+        try {
+            return Long.valueOf(value);
+        } catch (NumberFormatException e) {
+            throw new CommandLine.TypeConversionException("'" + value + "' is not a whole number");
+        }
     }
 
     /** Whatever the platform's character set, what is printed is UTF-8. */

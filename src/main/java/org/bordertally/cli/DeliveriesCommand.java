@@ -12,6 +12,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "deliveries",
+        synopsisSubcommandLabel = "[show ID]",
         description = "What was delivered, and what became of it.",
         footer = {
             "",

@@ -50,6 +50,12 @@ class ErrorsTest {
     }
 
     @Test
+    void aNumberThatIsNoneIsNamed() {
+        assertThat(desk.run("deliveries", "show", "x").err()).contains("'x' is not a whole number.");
+        assertThat(desk.run("quarantine", "--delivery", "1,7").err()).contains("'1,7' is not a whole number.");
+    }
+
+    @Test
     void anInboxThatDoesNotExistIsAUsageError() {
         CommandDesk.Outcome outcome =
                 desk.run("nightly", "--inbox", folder.resolve("nowhere").toString());

@@ -21,6 +21,7 @@ CREATE TABLE intake.delivery (
     duplicates       bigint      NOT NULL DEFAULT 0 CHECK (duplicates >= 0),
     persons          bigint      NOT NULL DEFAULT 0 CHECK (persons >= 0),
     received_at      timestamptz NOT NULL,
+    received_by      bigint      NOT NULL REFERENCES batch.run (id),
     counted_at       timestamptz,
     run_id           bigint      NOT NULL REFERENCES batch.run (id),
     CONSTRAINT every_row_is_accounted_for CHECK (read = accepted + rejected + duplicates)
@@ -30,6 +31,7 @@ CREATE UNIQUE INDEX delivery_one_live ON intake.delivery (feed, sender, business
 CREATE INDEX delivery_received ON intake.delivery (feed, sender) WHERE state = 'RECEIVED';
 CREATE INDEX delivery_file_name ON intake.delivery (file_name);
 CREATE INDEX delivery_run ON intake.delivery (run_id);
+CREATE INDEX delivery_received_by ON intake.delivery (received_by);
 CREATE INDEX delivery_same_bytes ON intake.delivery (feed, sender, sha256) WHERE state = 'ACCEPTED';
 COMMENT ON TABLE intake.delivery IS 'One row per file of one feed from one sender for one business date and revision.';
 COMMENT ON COLUMN intake.delivery.id IS 'Number of the delivery, as commands name it.';
@@ -53,6 +55,7 @@ COMMENT ON COLUMN intake.delivery.rejected IS 'Rows not counted for a reason wit
 COMMENT ON COLUMN intake.delivery.duplicates IS 'Rows whose record another row already counts, with equal counted fields.';
 COMMENT ON COLUMN intake.delivery.persons IS 'Person-events counted.';
 COMMENT ON COLUMN intake.delivery.received_at IS 'When it was registered.';
+COMMENT ON COLUMN intake.delivery.received_by IS 'The run whose night it belongs to: the one that first found it ready to be counted.';
 COMMENT ON COLUMN intake.delivery.counted_at IS 'When its state was last decided; null before.';
 COMMENT ON COLUMN intake.delivery.run_id IS 'The run that last decided its state.';
 
@@ -161,7 +164,7 @@ COMMENT ON COLUMN intake.night.run_id IS 'The run.';
 COMMENT ON COLUMN intake.night.sender IS 'Who sent.';
 COMMENT ON COLUMN intake.night.feed IS 'The declared kind of file.';
 COMMENT ON COLUMN intake.night.expected IS 'Deliveries due for the days the run covers.';
-COMMENT ON COLUMN intake.night.received IS 'Deliveries whose state the run decided, whatever it became.';
+COMMENT ON COLUMN intake.night.received IS 'Deliveries that came to be counted in the run, whatever became of them.';
 COMMENT ON COLUMN intake.night.duplicate IS 'Of these, deliveries with the same bytes as an accepted one.';
 COMMENT ON COLUMN intake.night.refused IS 'Of these, deliveries refused or held.';
 COMMENT ON COLUMN intake.night.read IS 'Rows below the headers of accepted deliveries.';

@@ -83,7 +83,7 @@ public final class Intake {
         for (Arrival arrival : arrivals) {
             Arrival twin = taken.putIfAbsent(arrival.identity(), arrival);
             if (twin == null) {
-                register(arrival, known.getOrDefault(arrival.identity(), List.of()), settle);
+                register(arrival, known.getOrDefault(arrival.identity(), List.of()), settle, runId);
             } else {
                 refuseTwin(arrival, twin, known.getOrDefault(arrival.identity(), List.of()));
             }
@@ -115,7 +115,7 @@ public final class Intake {
         return Optional.empty();
     }
 
-    private void register(Arrival arrival, List<Delivery> known, Duration settle) {
+    private void register(Arrival arrival, List<Delivery> known, Duration settle, long runId) {
         InboxFile file = arrival.file();
         boolean senderKnown = reference.senders().containsKey(arrival.sender());
         DeliveryState state = mustWait(arrival, settle) ? DeliveryState.WAITING : DeliveryState.RECEIVED;
@@ -127,7 +127,7 @@ public final class Intake {
                     && registrations.code(delivery).equals(RefusalCode.UNKNOWN_SENDER.name())
                     && senderKnown;
             if (settled || senderAdded) {
-                registrations.change(delivery, file, DeliveryState.RECEIVED);
+                registrations.change(delivery, file, DeliveryState.RECEIVED, runId);
             }
             return;
         }
@@ -147,7 +147,7 @@ public final class Intake {
             registerAgain(arrival, known, state);
         } else if (standing.get().state() == DeliveryState.RECEIVED
                 || standing.get().state() == DeliveryState.WAITING) {
-            registrations.change(standing.get(), file, state);
+            registrations.change(standing.get(), file, state, runId);
         } else {
             compare(arrival, standing.get());
         }

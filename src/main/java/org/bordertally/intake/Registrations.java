@@ -17,8 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Registrations {
     private static final String ADD = """
             INSERT INTO intake.delivery (feed, sender, business_date, revision, state, code, message, file_name, path, bytes,
-                                         modified_at, sha256, received_at, run_id)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+                                         modified_at, sha256, received_at, received_by, run_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String ADD_STREAMS = """
             INSERT INTO intake.stream (feed, sender)
@@ -27,7 +27,8 @@ final class Registrations {
 
     private static final String CHANGE = """
             UPDATE intake.delivery
-            SET state = :state, code = '', message = '', path = :path, bytes = :bytes, modified_at = :modified
+            SET state = :state, code = '', message = '', path = :path, bytes = :bytes, modified_at = :modified,
+                received_by = :run, run_id = :run
             WHERE id = :id""";
 
     private static final String MOVED =
@@ -91,8 +92,11 @@ final class Registrations {
                 .single();
     }
 
-    void change(Delivery delivery, InboxFile file, DeliveryState state) {
-        located(CHANGE, delivery, file).param("state", state.name()).update();
+    void change(Delivery delivery, InboxFile file, DeliveryState state, long runId) {
+        located(CHANGE, delivery, file)
+                .param("state", state.name())
+                .param("run", runId)
+                .update();
         if (state == DeliveryState.RECEIVED) {
             returned++;
         }
@@ -132,6 +136,7 @@ final class Registrations {
             statement.setString(12, each.sha256());
             statement.setTimestamp(13, now);
             statement.setLong(14, runId);
+            statement.setLong(15, runId);
         });
         jdbc.sql(ADD_STREAMS).param("run", runId).update();
         Tally tally = new Tally(

@@ -35,7 +35,6 @@ final class Night {
     private final Warehouse warehouse;
     private final NightLedger nightLedger;
     private Intake.@Nullable Received received;
-    private long cellsMoved;
 
     Night(
             DataSource dataSource,
@@ -105,7 +104,7 @@ final class Night {
     void publish() {
         fence.hold(template);
         progress.step("publish");
-        cellsMoved = warehouse.publish(attempt.id());
+        warehouse.publish(attempt.id());
     }
 
     void summarise() {
@@ -132,7 +131,7 @@ final class Night {
                 lines,
                 nightLedger.notices(attempt.id()),
                 inbox.unrecognised(),
-                cellsMoved,
+                nightLedger.cellsMoved(attempt.id()),
                 findings.broken(),
                 findings.incomplete(),
                 inbox.later(),

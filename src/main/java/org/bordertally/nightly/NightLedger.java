@@ -11,12 +11,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Sums up a night: senders x feeds, what is worth a look, and how the findings stand. */
 final class NightLedger {
+    /** A night is all attempts of a run: what a dead attempt had committed belongs to the night of the one that finishes it. */
+    private static final String ATTEMPTS = """
+            SELECT a.id FROM batch.run a JOIN batch.run r ON r.id = :run
+            WHERE (a.business_date, a.run) = (r.business_date, r.run)""";
+
     /** The days a night covers begin after the last one; the first night begins with its earliest delivery. */
     private static final String SUM_UP = """
             INSERT INTO intake.night (run_id, sender, feed, expected, received, duplicate, refused, read, accepted, rejected,
                                       duplicates, persons)
             WITH decided AS (
-                SELECT * FROM intake.delivery WHERE run_id = :run AND state NOT IN ('RECEIVED', 'WAITING')
+                SELECT * FROM intake.delivery WHERE received_by IN (%s) AND state NOT IN ('RECEIVED', 'WAITING')
             ), expected AS (
                 SELECT feed, sender, count(*) AS expected
                 FROM intake.due
@@ -31,7 +36,7 @@ final class NightLedger {
                    coalesce(sum(d.duplicates), 0), coalesce(sum(d.persons), 0)
             FROM expected e
             FULL JOIN decided d USING (feed, sender)
-            GROUP BY sender, feed""";
+            GROUP BY sender, feed""".formatted(ATTEMPTS);
 
     private static final String LINES = """
             SELECT sender, feed, expected, received, duplicate, refused, read, accepted, rejected, duplicates, persons
@@ -40,13 +45,16 @@ final class NightLedger {
     private static final String NOTICES = """
             SELECT id AS delivery_id, file_name AS file, state, code, message
             FROM intake.delivery
-            WHERE run_id = :run AND (state IN ('REFUSED', 'HELD', 'DUPLICATE', 'SUPERSEDED') OR code <> '')
-            ORDER BY state DESC, feed, sender, business_date, revision""";
+            WHERE run_id IN (%s) AND (state IN ('REFUSED', 'HELD', 'DUPLICATE', 'SUPERSEDED') OR code <> '')
+            ORDER BY state DESC, feed, sender, business_date, revision""".formatted(ATTEMPTS);
 
     private static final String FINDINGS = """
             SELECT count(*) FILTER (WHERE verdict = 'BROKEN') AS broken,
                    count(*) FILTER (WHERE verdict IN ('INCOMPLETE', 'MISSING_LEFT', 'MISSING_RIGHT')) AS incomplete
-            FROM reconciliation.finding WHERE run_id = :run""";
+            FROM reconciliation.finding WHERE run_id IN (%s)""".formatted(ATTEMPTS);
+
+    private static final String CELLS_MOVED =
+            "SELECT coalesce(sum(cells), 0) FROM warehouse.publication WHERE run_id IN (%s)".formatted(ATTEMPTS);
 
     private final JdbcClient jdbc;
 
@@ -71,6 +79,10 @@ final class NightLedger {
 
     List<Notice> notices(long runId) {
         return jdbc.sql(NOTICES).param("run", runId).query(Notice.class).list();
+    }
+
+    long cellsMoved(long runId) {
+        return jdbc.sql(CELLS_MOVED).param("run", runId).query(Long.class).single();
     }
 
     Findings findings(long runId) {

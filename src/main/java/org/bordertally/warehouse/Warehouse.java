@@ -28,12 +28,8 @@ public final class Warehouse {
         periods.open();
     }
 
-    /**
-     * Computes the touched cells again and gives a new revision to each that moved.
-     *
-     * @return how many cells moved
-     */
-    public long publish(long runId) {
-        return publication.publish(runId);
+    /** Computes the touched cells again and gives a new revision to each that moved. */
+    public void publish(long runId) {
+        publication.publish(runId);
     }
 }

@@ -18,11 +18,11 @@ class ListingsTest {
             INSERT INTO intake.night VALUES (1, 'HUU_NGHI', 'crossings', 2, 2, 1, 1, 1000, 990, 9, 1, 1200);
             INSERT INTO intake.delivery
                 (feed, sender, business_date, revision, state, code, message, file_name, path, bytes, modified_at, sha256,
-                 read, accepted, rejected, duplicates, persons, received_at, run_id) VALUES
+                 read, accepted, rejected, duplicates, persons, received_at, received_by, run_id) VALUES
                 ('crossings', 'HUU_NGHI', '2024-08-10', 2, 'ACCEPTED', '', '', 'a.csv', '/inbox/a.csv', 10, now(), 'ab12',
-                 1000, 990, 9, 1, 1200, now(), 1),
+                 1000, 990, 9, 1, 1200, now(), 1, 1),
                 ('crossings', 'HUU_NGHI', '2024-08-11', 1, 'REFUSED', 'HEADER_MISMATCH', 'The header lacks sex.', 'b.csv',
-                 '/inbox/b.csv', 10, now(), '', 0, 0, 0, 0, 0, now(), 1);
+                 '/inbox/b.csv', 10, now(), '', 0, 0, 0, 0, 0, now(), 1, 1);
             INSERT INTO intake.reject VALUES
                 (1, 12, 'sex', 'NOT_IN_ENUM', 'sex "U" is not one of F, M, X.'), (1, 13, '', 'RAGGED_ROW', 'The row has 3 cells.');
             INSERT INTO intake.reject_count VALUES (1, 'NOT_IN_ENUM', 8), (1, 'RAGGED_ROW', 1);

@@ -51,10 +51,10 @@ class ReportCommandTest {
             INSERT INTO intake.due (feed, sender, due_date) VALUES
                 ('crossings', 'HUU_NGHI', '2024-01-31'), ('crossings', 'LAO_BAO', '2024-01-31'),
                 ('crossings', 'NOI_BAI', '2024-01-31'), ('crossings', 'HUU_NGHI', '2024-02-29');
-            INSERT INTO intake.delivery (feed, sender, business_date, revision, state, file_name, path, bytes, modified_at, received_at, run_id)
-                VALUES ('crossings', 'HUU_NGHI', '2024-01-31', 1, 'SUPERSEDED', 'f', 'f', 1, now(), now(), 1),
-                       ('crossings', 'HUU_NGHI', '2024-01-31', 2, 'ACCEPTED', 'f', 'f', 1, now(), now(), 1),
-                       ('crossings', 'NOI_BAI', '2024-01-31', 1, 'REFUSED', 'f', 'f', 1, now(), now(), 1);
+            INSERT INTO intake.delivery (feed, sender, business_date, revision, state, file_name, path, bytes, modified_at, received_at, received_by, run_id)
+                VALUES ('crossings', 'HUU_NGHI', '2024-01-31', 1, 'SUPERSEDED', 'f', 'f', 1, now(), now(), 1, 1),
+                       ('crossings', 'HUU_NGHI', '2024-01-31', 2, 'ACCEPTED', 'f', 'f', 1, now(), now(), 1, 1),
+                       ('crossings', 'NOI_BAI', '2024-01-31', 1, 'REFUSED', 'f', 'f', 1, now(), now(), 1, 1);
             INSERT INTO ledger.tally
                 SELECT 1, '2024-01-31', '_Z', 'LETTERS', 'CHN', '_U', '_U', '_U', '_U', '_U', bound, 0, events
                 FROM (VALUES ('EXACT', 60), ('AT_LEAST', 1600)) l (bound, events);

@@ -180,6 +180,10 @@ class SampleNightTest {
                 WHERE m.run_id = (SELECT max(id) FROM batch.run)""");
         assertThat(moved).containsExactlyInAnyOrderElementsOf(cellsOfTheReadme());
         assertThat(next.cellsMoved()).isEqualTo(moved.size());
+        assertThat(next.lines()).extracting(NightReport.Line::received).satisfies(received -> assertThat(
+                        received.stream().mapToLong(Long::longValue).sum())
+                .as("the seven files of the night, not what they supersede")
+                .isEqualTo(7));
         assertThat(night.rows("SELECT sum(cases), sum(persons) FROM (" + TALKS + ") t"))
                 .containsExactly("519 4441");
     }

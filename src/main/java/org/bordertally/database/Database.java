@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -18,6 +19,8 @@ import org.springframework.core.env.StandardEnvironment;
  * shutdown hook, waits for the first and does nothing.
  */
 public final class Database implements AutoCloseable {
+    /** How long a command waits for a database that stopped answering before it says so. */
+    private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(10);
 
     private final Login application;
     private final Login owner;
@@ -82,6 +85,7 @@ public final class Database implements AutoCloseable {
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(Math.min(size, 1));
         config.setInitializationFailTimeout(-1);
+        config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
         config.setPoolName("bordertally");
         synchronized (this) {
             requireOpen();

@@ -33,6 +33,12 @@ final class Periods {
                               WHERE (n.period_type, n.period_start, n.period_end)
                                   = (p.period_type, p.period_start, p.period_end))""";
 
+    /** A period that left the calendar keeps its published cells but gives its name free. */
+    private static final String WITHDRAW = """
+            UPDATE warehouse.period SET period_name = period_name || ' (withdrawn, ' || time_period || ')'
+            WHERE period_type = 'NAMED' AND period_name NOT LIKE '%(withdrawn, %'
+              AND (period_start, period_end) NOT IN (SELECT * FROM unnest(:starts::date[], :ends::date[]))""";
+
     private static final String RENAME_CELLS = """
             UPDATE warehouse.migration_flow m SET period_name = p.period_name
             FROM warehouse.period p
@@ -58,11 +64,26 @@ final class Periods {
         List<LocalDate> published =
                 days("SELECT period_start FROM warehouse.period WHERE period_type = 'DAY' ORDER BY period_start");
         if (!published.isEmpty()) {
-            add(calendar.periodsTouching(published.get(0), published.get(published.size() - 1)).stream()
-                    .filter(period -> period.type() == PeriodType.NAMED));
+            List<Period> named =
+                    calendar.periodsTouching(published.get(0), published.get(published.size() - 1)).stream()
+                            .filter(period -> period.type() == PeriodType.NAMED)
+                            .toList();
+            add(named.stream());
+            withdrawAllBut(named);
         }
         template.update(RENAME_CELLS);
         template.update(TOUCH_DAYS_OF_NEW_PERIODS);
+    }
+
+    private void withdrawAllBut(List<Period> named) {
+        jdbc.sql(WITHDRAW)
+                .param(
+                        "starts",
+                        named.stream().map(period -> period.start().toString()).toArray(String[]::new))
+                .param(
+                        "ends",
+                        named.stream().map(period -> period.end().toString()).toArray(String[]::new))
+                .update();
     }
 
     private List<LocalDate> days(String sql) {

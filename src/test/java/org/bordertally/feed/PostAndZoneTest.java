@@ -86,7 +86,7 @@ class PostAndZoneTest {
                         .tallies()
                         .keySet())
                 .extracting(key -> key.post() + key.day())
-                .containsExactly("_U2024-08-12");
+                .containsExactly("_Z2024-08-12");
     }
 
     @Test

@@ -18,13 +18,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class NightRunner implements AutoCloseable {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2024-08-12T20:00:00Z"), ZoneId.of("America/Caracas"));
 
-    final Database database = TestDatabase.create();
-    final JdbcClient jdbc = JdbcClient.create(database.pool(2));
+    final Database database;
+    final JdbcClient jdbc;
     final Path jobsFolder;
     private final Jobs jobs;
     private final Nightly nightly;
 
     NightRunner(Path home, Path jobsFolder) {
+        this(TestDatabase.create(), home, jobsFolder);
+    }
+
+    NightRunner(Database database, Path home, Path jobsFolder) {
+        this.database = database;
+        this.jdbc = JdbcClient.create(database.pool(2));
         this.jobsFolder = jobsFolder;
         this.jobs = read(jobsFolder);
         this.nightly = new Nightly(database, Home.at(home), CLOCK);

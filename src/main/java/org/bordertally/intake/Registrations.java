@@ -85,13 +85,6 @@ final class Registrations {
         additions.add(new New(arrival, DeliveryState.REFUSED, code.name(), message, sha256));
     }
 
-    String code(Delivery delivery) {
-        return jdbc.sql("SELECT code FROM intake.delivery WHERE id = :id")
-                .param("id", delivery.id())
-                .query(String.class)
-                .single();
-    }
-
     void change(Delivery delivery, InboxFile file, DeliveryState state, long runId) {
         located(CHANGE, delivery, file)
                 .param("state", state.name())

@@ -14,6 +14,7 @@ import java.util.List;
  * @param cellsMoved cells with a new revision
  * @param broken findings that are BROKEN and were changed by this run
  * @param incomplete findings that are INCOMPLETE or MISSING and were changed by this run
+ * @param files files of the inbox, whatever became of them
  * @param later files of a business date that has not come yet
  * @param waiting files left waiting
  */
@@ -30,6 +31,7 @@ public record NightReport(
         long cellsMoved,
         long broken,
         long incomplete,
+        int files,
         int later,
         int waiting) {
     public NightReport {

@@ -164,17 +164,20 @@ final class Publication {
             GROUP BY p.period_type, p.period_start, p.period_end, p.flow, p.partner_country, c.citizenship,
                      c.traveller_group, c.travel_mode""";
 
-    /** Findings within a cell's period speak about it, the worst one first. */
+    /**
+     * Findings within a cell's period speak about it, the worst one first; no finding is shorter than a month. All cells are
+     * looked at: a finding, a rule or a period may have come or gone without a figure having moved.
+     */
     private static final String WRITE_VERDICTS = """
             WITH worst AS (
                 SELECT m.period_type, m.period_start, m.period_end, m.flow, m.partner_country,
-                       (array_agg(f.verdict ORDER BY array_position(
-                           ARRAY['BROKEN', 'MISSING_LEFT', 'MISSING_RIGHT', 'INCOMPLETE', 'WITHIN_TOLERANCE', 'BALANCED'],
-                           f.verdict)))[1] AS verdict
-                FROM (SELECT DISTINCT flow, partner_country FROM reconciliation.finding WHERE run_id = :run) r
-                JOIN warehouse.migration_flow m USING (flow, partner_country)
-                JOIN reconciliation.finding f USING (flow, partner_country)
-                WHERE f.period_start >= m.period_start AND f.period_end <= m.period_end
+                       (array_agg(f.verdict ORDER BY reconciliation.severity(f.verdict) DESC)
+                            FILTER (WHERE f.verdict IS NOT NULL))[1] AS verdict
+                FROM warehouse.migration_flow m
+                LEFT JOIN reconciliation.finding f
+                  ON (f.flow, f.partner_country) = (m.flow, m.partner_country)
+                 AND f.period_start >= m.period_start AND f.period_end <= m.period_end
+                WHERE m.period_type <> 'DAY'
                 GROUP BY m.period_type, m.period_start, m.period_end, m.flow, m.partner_country
             )
             UPDATE warehouse.migration_flow m SET verdict = w.verdict
@@ -219,7 +222,7 @@ final class Publication {
                 .list();
         jdbc.sql(WRITE_CELLS).params(publication).update();
         ids.forEach(id -> jdbc.sql(WRITE_REVISIONS).param("publication", id).update());
-        jdbc.sql(WRITE_VERDICTS).param("run", runId).update();
+        jdbc.sql(WRITE_VERDICTS).update();
     }
 
     private void run(String... steps) {

@@ -117,6 +117,10 @@ final class Publication {
                               WHERE (d.flow, d.partner_country) = (s.flow, s.partner_country)
                                 AND d.day BETWEEN s.period_start AND s.period_end))""";
 
+    /** Later than every publication before, whatever the clock says: what a past moment knew must not change. */
+    private static final String MOMENT =
+            "SELECT greatest(:now, max(published_at) + interval '1 microsecond') FROM warehouse.publication";
+
     private static final String WRITE_PUBLICATION = """
             INSERT INTO warehouse.publication (published_at, run_id, cells)
             SELECT :now, :run, count(*) FROM change HAVING count(*) > 0
@@ -215,7 +219,11 @@ final class Publication {
                 WRITE_PERIOD_DETAILS,
                 "DELETE FROM warehouse.touched");
         // The time is taken last, so that a question about an earlier moment keeps its answer.
-        Map<String, Object> publication = Map.of("now", Timestamp.from(clock.instant()), "run", runId);
+        Timestamp now = jdbc.sql(MOMENT)
+                .param("now", Timestamp.from(clock.instant()))
+                .query(Timestamp.class)
+                .single();
+        Map<String, Object> publication = Map.of("now", now, "run", runId);
         List<Long> ids = jdbc.sql(WRITE_PUBLICATION)
                 .params(publication)
                 .query(Long.class)

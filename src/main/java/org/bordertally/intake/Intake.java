@@ -42,7 +42,7 @@ public final class Intake {
      * @param files in the inbox
      * @param registered new deliveries to count
      * @param waiting files too young, or without the manifest their feed requires
-     * @param refused files refused by their name alone
+     * @param refused files refused without being counted: unknown sender, or a name that stands for other bytes
      * @param later files of a business date that has not come yet
      * @param unrecognised files seen for the first time whose names fit no feed
      */
@@ -89,8 +89,8 @@ public final class Intake {
                 refuseTwin(arrival, twin);
             }
         }
-        Registrations.Tally tally = registrations.store(runId);
-        return new Received(files.size(), tally.registered(), tally.waiting(), tally.refused(), later, unrecognised);
+        Registrations.Stored stored = registrations.store(runId);
+        return new Received(files.size(), stored.registered(), stored.waiting(), stored.refused(), later, unrecognised);
     }
 
     /** Replaces what must be delivered, and derives what was due through a date. */

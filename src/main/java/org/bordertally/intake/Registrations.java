@@ -75,7 +75,7 @@ final class Registrations {
     private record New(Arrival arrival, DeliveryState state, String code, String message, String sha256) {}
 
     /** How many registrations of each kind were stored. */
-    record Tally(int registered, int waiting, int refused) {}
+    record Stored(int registered, int waiting, int refused) {}
 
     void add(Arrival arrival, DeliveryState state) {
         additions.add(new New(arrival, state, "", "", ""));
@@ -111,7 +111,7 @@ final class Registrations {
     }
 
     /** Stores what was gathered. */
-    Tally store(long runId) {
+    Stored store(long runId) {
         Timestamp now = Timestamp.from(clock.instant());
         template.batchUpdate(ADD, additions, 500, (statement, each) -> {
             Arrival arrival = each.arrival();
@@ -132,11 +132,11 @@ final class Registrations {
             statement.setLong(15, runId);
         });
         jdbc.sql(ADD_STREAMS).param("run", runId).update();
-        Tally tally = new Tally(
+        Stored stored = new Stored(
                 count(DeliveryState.RECEIVED) + returned, count(DeliveryState.WAITING), count(DeliveryState.REFUSED));
         additions.clear();
         returned = 0;
-        return tally;
+        return stored;
     }
 
     void expect(List<Expectation> expectations, LocalDate through) {

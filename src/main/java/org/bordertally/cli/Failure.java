@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.stream.Stream;
+import org.bordertally.database.DatabaseMisconfiguredException;
 import org.bordertally.database.DatabaseUnavailableException;
 import org.bordertally.intake.InboxUnreadableException;
 import org.bordertally.nightly.NightFailedException;
@@ -24,6 +25,10 @@ record Failure(int exitCode, String message) {
         }
         if (thrown instanceof RunLockedException) {
             return new Failure(ExitCode.LOCKED, said(thrown));
+        }
+        Throwable misconfigured = first(thrown, DatabaseMisconfiguredException.class::isInstance);
+        if (misconfigured != null) {
+            return new Failure(ExitCode.FAILED, said(misconfigured));
         }
         Throwable unavailable = first(thrown, DatabaseUnavailableException.class::isInstance);
         if (unavailable != null) {

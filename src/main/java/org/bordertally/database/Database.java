@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
+import org.flywaydb.core.api.FlywayException;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.StandardEnvironment;
 
@@ -39,7 +41,8 @@ public final class Database implements AutoCloseable {
     /**
      * Opens the database that the environment variables name, starting or joining the embedded one where they name none.
      *
-     * @throws DatabaseUnavailableException when it cannot be reached or refuses us
+     * @throws DatabaseUnavailableException when it cannot be reached or was lost
+     * @throws DatabaseMisconfiguredException when it refuses us, or a setting is wrong
      */
     public static Database open(Home home) {
         return open(home, new StandardEnvironment());
@@ -49,7 +52,8 @@ public final class Database implements AutoCloseable {
      * Opens the database that this environment names by Spring Boot's own settings, starting or joining the embedded one
      * where it names none.
      *
-     * @throws DatabaseUnavailableException when it cannot be reached or refuses us
+     * @throws DatabaseUnavailableException when it cannot be reached or was lost
+     * @throws DatabaseMisconfiguredException when it refuses us, or a setting is wrong
      */
     public static Database open(Home home, Environment environment) {
         DatabaseSettings settings = DatabaseSettings.read(environment);
@@ -91,14 +95,15 @@ public final class Database implements AutoCloseable {
             requireOpen();
             HikariDataSource pool = new HikariDataSource(config);
             pools.add(pool);
-            return pool;
+            return new PatientDataSource(pool);
         }
     }
 
     /**
      * A connection of its own, straight from the driver; the caller closes it.
      *
-     * @throws DatabaseUnavailableException when the database cannot be reached or refuses us
+     * @throws DatabaseUnavailableException when the database cannot be reached or was lost
+     * @throws DatabaseMisconfiguredException when it refuses us, or a setting is wrong
      */
     public Connection connect() {
         try {
@@ -109,13 +114,40 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Brings the schema up to date as its owner; quick when it already is.
+     * Brings the schema up to date as its owner, and lets an application that is not the owner work with it; quick when
+     * nothing is to do. An application without an owner's login needs the schema to be up to date.
      *
-     * @throws DatabaseUnavailableException when the database cannot be reached or refuses the owner
+     * @throws DatabaseUnavailableException when the database cannot be reached or was lost
+     * @throws DatabaseMisconfiguredException when it refuses the owner or the application
      */
     public void migrate() {
         try {
             Schema.CURRENT.migrate(owner);
+        } catch (SQLException e) {
+            throw Refusal.of(owner, e);
+        } catch (FlywayException e) {
+            throw Refusal.ofMigration(owner, e);
+        }
+        if (application.origin() != LoginOrigin.EMBEDDED) {
+            letIn();
+        }
+    }
+
+    private void letIn() {
+        String role;
+        try (Connection connection = application.connect()) {
+            if (Grants.suffice(connection)) {
+                return;
+            }
+            role = connection.getMetaData().getUserName();
+        } catch (SQLException e) {
+            throw Refusal.of(application, e);
+        }
+        if (owner.equals(application)) {
+            throw Refusal.ofStranger(application);
+        }
+        try (Connection connection = owner.connect()) {
+            Grants.give(connection, role);
         } catch (SQLException e) {
             throw Refusal.of(owner, e);
         }
@@ -124,6 +156,16 @@ public final class Database implements AutoCloseable {
     /** Which database this is, for messages: kind, user, host, port and name; never a password. */
     public String describe() {
         return description;
+    }
+
+    /**
+     * When somewhere in this failure the connection was lost while a command was at work, what to tell the user of it.
+     *
+     * @return empty when the failure is of another kind
+     */
+    public Optional<DatabaseUnavailableException> lossIn(Throwable failure) {
+        return ConnectionLoss.in(failure)
+                .map(loss -> DatabaseUnavailableException.lost(loss, application.origin() == LoginOrigin.EMBEDDED));
     }
 
     Login owner() {

@@ -18,7 +18,10 @@ record DatabaseSettings(
             return new DatabaseSettings(null, null);
         }
         Login application = new Login(
-                url, text(environment, "spring.datasource.username"), text(environment, "spring.datasource.password"));
+                url,
+                text(environment, "spring.datasource.username"),
+                text(environment, "spring.datasource.password"),
+                LoginOrigin.DATASOURCE);
         return new DatabaseSettings(application, owner(environment, application));
     }
 
@@ -28,7 +31,11 @@ record DatabaseSettings(
         if (url == null && user == null) {
             return application;
         }
-        return new Login(url == null ? application.url() : url, user, text(environment, "spring.flyway.password"));
+        return new Login(
+                url == null ? application.url() : url,
+                user,
+                text(environment, "spring.flyway.password"),
+                url == null ? LoginOrigin.FLYWAY_USER : LoginOrigin.FLYWAY);
     }
 
     /** All our names are single words, so Spring itself finds them as environment variables; Boot's binder is slow to load. */

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The database cannot be reached or refuses us. The message is one sentence for the operator: what happened, where, and
+ * The database cannot be reached, is not ready, or was lost on the way. The message is one sentence for the operator: what happened, where, and
  * what to do next; it never holds a password. Running the same command again is safe.
  */
 public final class DatabaseUnavailableException extends RuntimeException {
@@ -20,12 +20,14 @@ public final class DatabaseUnavailableException extends RuntimeException {
     }
 
     /** The connection was lost while a command was at work. */
-    public static DatabaseUnavailableException lost(SQLException cause) {
-        String said = cause.getMessage() == null ? cause.getSQLState() : cause.getMessage();
+    static DatabaseUnavailableException lost(SQLException cause, boolean embedded) {
         return new DatabaseUnavailableException(
-                "The connection to the database was lost ("
-                        + said.lines().findFirst().orElse("") + "). Nothing"
-                        + " committed is lost: see that the server is up, then run the same command again.",
+                "The connection to the database was lost (%s). Nothing committed is lost: %s."
+                        .formatted(
+                                Refusal.reason(cause),
+                                embedded
+                                        ? "run the same command again, which starts the embedded database anew"
+                                        : "see that the server is up, then run the same command again"),
                 cause);
     }
 }

@@ -20,7 +20,7 @@ final class DirectDataSource extends AbstractDataSource {
 
     @Override
     public Connection getConnection(String username, String password) throws SQLException {
-        return new Login(login.url(), username, password).connect();
+        return new Login(login.url(), username, password, login.origin()).connect();
     }
 
     /** Seconds; a pool that closes also waits this long for connections that are just being made. */

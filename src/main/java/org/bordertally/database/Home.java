@@ -3,8 +3,10 @@ package org.bordertally.database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -46,19 +48,26 @@ public final class Home {
     /**
      * The home at this path, created when it is missing.
      *
-     * @throws DatabaseUnavailableException when the folder cannot be created or written
+     * @throws DatabaseMisconfiguredException when the folder cannot be created or written
      */
     public static Home at(Path path) {
         try {
             createPrivate(path.toAbsolutePath());
             Path real = path.toRealPath();
             if (!Files.isWritable(real)) {
-                throw new DatabaseUnavailableException(unusable(path, "it is not writable for this user"));
+                throw new DatabaseMisconfiguredException(unusable(path, "it is not writable for this user"));
             }
             return new Home(real);
         } catch (IOException e) {
-            throw new DatabaseUnavailableException(unusable(path, String.valueOf(e)), e);
+            throw new DatabaseMisconfiguredException(unusable(path, why(e)), e);
         }
+    }
+
+    private static String why(IOException e) {
+        if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
+            return "it, or a folder above it, is a file";
+        }
+        return e instanceof AccessDeniedException ? "this user may not create it" : String.valueOf(e);
     }
 
     private static String unusable(Path path, String why) {

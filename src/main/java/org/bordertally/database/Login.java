@@ -14,9 +14,10 @@ import org.postgresql.PGProperty;
  * @param url JDBC URL; may hold a user name and password of its own, so it is never shown
  * @param username null when the URL names the user
  * @param password null when the URL holds it, or none is needed
+ * @param origin who chose it, so that messages can say what to correct
  */
 record Login(
-        String url, @Nullable String username, @Nullable String password) {
+        String url, @Nullable String username, @Nullable String password, LoginOrigin origin) {
 
     static final int CONNECT_TIMEOUT_SECONDS = 10;
 

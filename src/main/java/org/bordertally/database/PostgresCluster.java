@@ -23,7 +23,13 @@ final class PostgresCluster {
 
     static final String FOLDER = "postgresql";
     static final String USER = "bordertally";
+    static final String SUPERUSER = "postgres";
     static final String DATABASE = "bordertally";
+
+    private static final String SECRET = "database-password";
+    private static final String SUPERUSER_SECRET = "database-superuser-password";
+    /** Stretching protects weak passwords; ours are 256 random bits, and each command would pay for it. */
+    private static final int SCRAM_ITERATIONS = 1;
 
     private static final String DRAFT_PREFIX = ".initialising";
     private static final String PATIENCE_SECONDS = "300";
@@ -51,18 +57,18 @@ final class PostgresCluster {
             }
             if (!User.owns(data)) {
                 String owner = Files.getOwner(data).getName();
-                throw new DatabaseUnavailableException(
+                throw new DatabaseMisconfiguredException(
                         "The embedded database in %s belongs to %s, and this command runs as %s. Run it as %s, or set BORDERTALLY_HOME to a folder of your own."
                                 .formatted(data, owner, User.name(), owner));
             }
             String version = Files.readString(data.resolve("PG_VERSION")).strip();
             if (!version.equals(PostgresBinaries.MAJOR_VERSION)) {
-                throw new DatabaseUnavailableException(
+                throw new DatabaseMisconfiguredException(
                         "The embedded database in %s was made by PostgreSQL %s, and this version of BorderTally brings PostgreSQL %s. Write a backup with the version that made it, then restore that into a new BORDERTALLY_HOME."
                                 .formatted(data, version, PostgresBinaries.MAJOR_VERSION));
             }
         } catch (IOException e) {
-            throw new DatabaseUnavailableException(
+            throw new DatabaseMisconfiguredException(
                     "Cannot read the embedded database in %s: %s. Check who owns it, then run the same command again."
                             .formatted(data, e),
                     e);
@@ -76,8 +82,7 @@ final class PostgresCluster {
             Optional<Postmaster> running = running();
             int port = running.isPresent() ? running.get().port() : start();
             try {
-                createDatabase(port);
-                return login(port, DATABASE);
+                return enter(port);
             } catch (SQLException e) {
                 // Still starting, recovering or on its way down: what it will be is known in a moment.
                 if (System.nanoTime() > deadline || !isPassing(e)) {
@@ -107,7 +112,7 @@ final class PostgresCluster {
             return Optional.empty();
         }
         if (!named.get().serves(data)) {
-            throw new DatabaseUnavailableException(
+            throw new DatabaseMisconfiguredException(
                     "The server of process %d runs on %s, but its file is also in %s: that folder was moved or copied while the database ran. Stop that server, then use the original folder, or a copy made while no command runs."
                             .formatted(named.get().process(), named.get().directory(), data));
         }
@@ -153,11 +158,10 @@ final class PostgresCluster {
         PostgresProgram.run(
                 program("initdb"),
                 "--pgdata=" + draft,
-                "--username=" + USER,
-                // Stretching protects weak passwords; ours is 256 random bits, and each command would pay for it.
-                "--set=scram_iterations=1",
+                "--username=" + SUPERUSER,
+                "--set=scram_iterations=" + SCRAM_ITERATIONS,
                 "--auth=scram-sha-256",
-                "--pwfile=" + home.secretFile("database-password"),
+                "--pwfile=" + home.secretFile(SUPERUSER_SECRET),
                 "--encoding=UTF8",
                 "--locale=C",
                 "--locale-provider=builtin",
@@ -165,25 +169,52 @@ final class PostgresCluster {
         Files.move(draft, data, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private void createDatabase(int port) throws SQLException {
-        try (Connection connection = login(port, "postgres").connect();
-                Statement statement = connection.createStatement()) {
-            boolean missing;
-            try (ResultSet found =
-                    statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = '" + DATABASE + "'")) {
-                missing = !found.next();
+    /** The application's login; its role and database are made where they are missing. */
+    private Login enter(int port) throws SQLException {
+        Login application = new Login(url(port, DATABASE), USER, home.secret(SECRET), LoginOrigin.EMBEDDED);
+        try (Connection probe = application.connect()) {
+            probe.setReadOnly(true);
+        } catch (SQLException e) {
+            if (!isNotSetUp(e)) {
+                throw e;
             }
-            if (missing) {
-                statement.execute("CREATE DATABASE " + DATABASE);
+            setUp(port);
+        }
+        return application;
+    }
+
+    /** The only work of the superuser. The database comes last: where it is, all is. */
+    private void setUp(int port) throws SQLException {
+        Login superuser =
+                new Login(url(port, "postgres"), SUPERUSER, home.secret(SUPERUSER_SECRET), LoginOrigin.EMBEDDED);
+        try (Connection connection = superuser.connect();
+                Statement statement = connection.createStatement()) {
+            if (isMissing(statement, "SELECT 1 FROM pg_roles WHERE rolname = '" + USER + "'")) {
+                statement.execute("CREATE ROLE " + USER);
+            }
+            statement.execute("SET scram_iterations = " + SCRAM_ITERATIONS);
+            statement.execute("ALTER ROLE %s LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION PASSWORD '%s'"
+                    .formatted(USER, home.secret(SECRET)));
+            if (isMissing(statement, "SELECT 1 FROM pg_database WHERE datname = '" + DATABASE + "'")) {
+                statement.execute("CREATE DATABASE " + DATABASE + " OWNER " + USER);
             }
         }
     }
 
-    private Login login(int port, String database) {
-        return new Login(
-                "jdbc:postgresql://127.0.0.1:%d/%s?sslmode=disable&gssEncMode=disable".formatted(port, database),
-                USER,
-                home.secret("database-password"));
+    private static boolean isMissing(Statement statement, String query) throws SQLException {
+        try (ResultSet found = statement.executeQuery(query)) {
+            return !found.next();
+        }
+    }
+
+    /** A role that is not there yet is refused like a wrong password. */
+    private static boolean isNotSetUp(SQLException e) {
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        return state.startsWith("28") || state.startsWith("3D");
+    }
+
+    private static String url(int port, String database) {
+        return "jdbc:postgresql://127.0.0.1:%d/%s?sslmode=disable&gssEncMode=disable".formatted(port, database);
     }
 
     private Path program(String name) throws IOException {

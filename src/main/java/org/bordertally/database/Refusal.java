@@ -1,43 +1,113 @@
 package org.bordertally.database;
 
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
+import java.util.stream.Stream;
+import org.flywaydb.core.api.FlywayException;
 
-/** Turns what the driver says when a database refuses us into one sentence for the operator. */
+/** Turns what the driver says when a database refuses us into a sentence or two for the operator. */
 final class Refusal {
+
+    private static final String AGAIN = " Then run the same command again.";
+
+    private static final String NOT_ALLOWED = "42501";
+    private static final String OWNER = "Set SPRING_FLYWAY_USER and SPRING_FLYWAY_PASSWORD to the owner of the tables.";
 
     private Refusal() {}
 
-    static DatabaseUnavailableException of(Login login, SQLException cause) {
-        return new DatabaseUnavailableException(
-                "Cannot use the database %s: %s. %s Then run the same command again."
-                        .formatted(login.describe(), reason(login, cause), remedy(login, cause)),
-                cause);
-    }
-
-    private static String reason(Login login, SQLException cause) {
+    /** What to throw: whether it is worth trying again unchanged, its type says. */
+    static RuntimeException of(Login login, SQLException cause) {
         if (!login.isPostgres()) {
-            return "only PostgreSQL is supported";
+            return new DatabaseMisconfiguredException(
+                    "%s is not the address of a PostgreSQL database, and only PostgreSQL is supported. Set it to jdbc:postgresql://host:port/database.%s"
+                            .formatted(login.origin().urlSetting(), AGAIN),
+                    cause);
         }
-        String said = cause.getMessage();
-        String line = said == null ? cause.toString() : said.lines().findFirst().orElse("");
-        return withoutPeriod(line.replaceFirst("^(FATAL|ERROR): ", ""));
+        String refused = "Cannot use the database %s: %s. ".formatted(login.describe(), reason(cause));
+        return isTemporary(state(cause))
+                ? new DatabaseUnavailableException(refused + patience(login), cause)
+                : new DatabaseMisconfiguredException(refused + remedy(login, state(cause)) + AGAIN, cause);
     }
 
-    private static String withoutPeriod(String sentence) {
-        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+    /** What to throw when the scripts of the schema could not be run; the failure itself where no setting can help. */
+    static RuntimeException ofMigration(Login owner, FlywayException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException refused) {
+                if (isTemporary(state(refused))) {
+                    return of(owner, refused);
+                }
+                if (state(refused).equals(NOT_ALLOWED)) {
+                    return new DatabaseMisconfiguredException(
+                            "The tables in the database %s are to be made or brought up to date, which its user may not do: %s. %s%s"
+                                    .formatted(owner.describe(), reason(refused), OWNER, AGAIN),
+                            failure);
+                }
+            }
+        }
+        return failure;
     }
 
-    private static String remedy(Login login, SQLException cause) {
-        if (!login.isPostgres()) {
-            return "Set SPRING_DATASOURCE_URL to jdbc:postgresql://host:port/database.";
+    /** What to throw when the application may not use the tables, and nobody who could allow it is named. */
+    static RuntimeException ofStranger(Login application) {
+        return new DatabaseMisconfiguredException(
+                "The user of the database %s may not use all tables of BorderTally. %s The command then grants it what it needs, and later commands do without those settings.%s"
+                        .formatted(application.describe(), OWNER, AGAIN));
+    }
+
+    /**
+     * Unreachable, lost, starting, stopping or out of resources. 08004, with which the driver says that a password or
+     * encryption is wanted, is none of it.
+     */
+    private static boolean isTemporary(String state) {
+        return !state.equals("08004")
+                && Stream.of("08", "57P", "53", "58", "XX").anyMatch(state::startsWith);
+    }
+
+    private static String patience(Login login) {
+        return login.origin() == LoginOrigin.EMBEDDED
+                ? "Run the same command again: it starts the embedded database anew."
+                : "Check " + login.origin().urlSetting() + " and that the server is up." + AGAIN;
+    }
+
+    private static String remedy(Login login, String state) {
+        LoginOrigin origin = login.origin();
+        if (origin == LoginOrigin.EMBEDDED) {
+            return "Check who owns BORDERTALLY_HOME.";
         }
-        String state = cause.getSQLState() == null ? "" : cause.getSQLState();
         if (state.startsWith("28") || state.equals("08004")) {
-            return "Check SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD.";
+            return "Check " + origin.userSettings() + ".";
         }
         if (state.startsWith("3D")) {
-            return "Create that database, or correct SPRING_DATASOURCE_URL.";
+            return "Create that database, or correct " + origin.urlSetting() + ".";
         }
-        return "Check SPRING_DATASOURCE_URL and that the server is up.";
+        if (state.equals(NOT_ALLOWED)) {
+            return "Let its owner grant that to the user, or correct " + origin.userSettings() + ".";
+        }
+        return "Correct " + origin.urlSetting() + ".";
+    }
+
+    static String reason(SQLException cause) {
+        for (Throwable deeper = cause.getCause(); deeper != null; deeper = deeper.getCause()) {
+            if (deeper instanceof UnknownHostException unknown) {
+                return "there is no host " + unknown.getMessage();
+            }
+            if (deeper instanceof SocketTimeoutException) {
+                return "it did not answer within " + Login.CONNECT_TIMEOUT_SECONDS + " seconds";
+            }
+        }
+        String line = firstLine(cause);
+        Throwable deeper = cause.getCause();
+        return line.equals("The connection attempt failed") && deeper != null ? line + ": " + firstLine(deeper) : line;
+    }
+
+    private static String firstLine(Throwable cause) {
+        String said = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        String line = said.lines().findFirst().orElse("").replaceFirst("^(FATAL|ERROR): ", "");
+        return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+    }
+
+    private static String state(SQLException cause) {
+        return cause.getSQLState() == null ? "" : cause.getSQLState();
     }
 }

@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.zip.CRC32;
 import org.flywaydb.core.Flyway;
 import org.springframework.core.io.Resource;
@@ -26,7 +27,7 @@ record Schema(String location) {
 
     static final Schema CURRENT = new Schema("db/migration");
 
-    private static final String NO_SUCH_TABLE = "42P01";
+    private static final Set<String> NO_SUCH_TABLE_OR_NOT_FOR_US = Set.of("42P01", "42501");
     private static final String HISTORY = """
             SELECT DISTINCT ON (script) script, checksum
             FROM public.flyway_schema_history
@@ -70,7 +71,7 @@ record Schema(String location) {
                 applied.put(rows.getString("script"), rows.getInt("checksum"));
             }
         } catch (SQLException e) {
-            if (!NO_SUCH_TABLE.equals(e.getSQLState())) {
+            if (e.getSQLState() == null || !NO_SUCH_TABLE_OR_NOT_FOR_US.contains(e.getSQLState())) {
                 throw e;
             }
         }

@@ -4,6 +4,7 @@ import java.io.Serial;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.bordertally.database.Database;
 import org.bordertally.database.DatabaseUnavailableException;
@@ -23,6 +24,9 @@ final class Failure {
 
         StepFailedException(JobExecution execution) {
             super("Step " + failedSteps(execution) + " failed", firstCause(execution));
+            execution.getAllFailureExceptions().stream()
+                    .filter(failure -> failure != getCause())
+                    .forEach(this::addSuppressed);
         }
 
         private static String failedSteps(JobExecution execution) {
@@ -44,13 +48,14 @@ final class Failure {
         }
     }
 
-    static RuntimeException of(RuntimeException failure, Runs.Attempt attempt, Runs runs) {
+    static RuntimeException of(RuntimeException failure, Runs.Attempt attempt, Runs runs, Database database) {
         Throwable cause = rootOf(failure);
+        Optional<DatabaseUnavailableException> loss = database.lossIn(failure);
         RuntimeException told;
         if (cause instanceof InboxUnreadableException inbox) {
             told = inbox;
-        } else if (isConnectionLoss(cause)) {
-            told = DatabaseUnavailableException.lost((SQLException) cause);
+        } else if (loss.isPresent()) {
+            told = loss.get();
         } else {
             String where = failure instanceof StepFailedException ? failure.getMessage() + ": " : "";
             told = new NightFailedException(
@@ -67,8 +72,9 @@ final class Failure {
     }
 
     static RuntimeException ofDatabase(SQLException failure, Database database) {
-        if (isConnectionLoss(failure)) {
-            return DatabaseUnavailableException.lost(failure);
+        Optional<DatabaseUnavailableException> loss = database.lossIn(failure);
+        if (loss.isPresent()) {
+            return loss.get();
         }
         return new NightFailedException(
                 "The database " + database.describe() + " refused: " + sentence(failure) + ".", failure);
@@ -77,19 +83,12 @@ final class Failure {
     private static Throwable rootOf(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null && cause.getCause() != cause) {
-            if (cause instanceof InboxUnreadableException || isConnectionLoss(cause)) {
+            if (cause instanceof InboxUnreadableException) {
                 return cause;
             }
             cause = cause.getCause();
         }
         return cause;
-    }
-
-    /** SQLSTATE classes 08 (connection exception) and 57P (operator intervention). */
-    private static boolean isConnectionLoss(Throwable cause) {
-        return cause instanceof SQLException sql
-                && sql.getSQLState() != null
-                && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P"));
     }
 
     private static String sentence(Throwable cause) {

@@ -95,7 +95,7 @@ public final class Nightly {
                     runs.complete(attempt, report.exitCode());
                     return report;
                 } catch (RuntimeException e) {
-                    throw Failure.of(e, attempt, runs);
+                    throw Failure.of(e, attempt, runs, database);
                 }
             }
         } catch (SQLException e) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class EmbeddedServerTest {
+
+    private static final int SOCKET_FOLDER_LINE = 4;
 
     private final Path folder;
     private final Home home;
@@ -24,11 +27,11 @@ class EmbeddedServerTest {
     }
 
     @Test
-    void losesNothingThatWasCommittedAndListensOnlyHere() {
+    void losesNothingThatWasCommittedAndListensOnlyHere() throws IOException {
         try (Database database = Database.open(home)) {
             Map<String, String> settings = client(database)
                     .sql("SELECT name, setting FROM pg_settings WHERE name IN ('fsync', 'full_page_writes',"
-                            + " 'synchronous_commit', 'listen_addresses', 'unix_socket_directories',"
+                            + " 'synchronous_commit', 'listen_addresses',"
                             + " 'password_encryption', 'data_checksums', 'log_timezone', 'server_encoding')")
                     .query((row, n) -> Map.entry(row.getString(1), row.getString(2)))
                     .list()
@@ -41,11 +44,12 @@ class EmbeddedServerTest {
                             Map.entry("full_page_writes", "on"),
                             Map.entry("synchronous_commit", "on"),
                             Map.entry("listen_addresses", "127.0.0.1"),
-                            Map.entry("unix_socket_directories", ""),
                             Map.entry("password_encryption", "scram-sha-256"),
                             Map.entry("data_checksums", "on"),
                             Map.entry("log_timezone", "UTC"),
                             Map.entry("server_encoding", "UTF8"));
+            assertThat(Files.readAllLines(Postmaster.file(Homes.dataOf(home))).get(SOCKET_FOLDER_LINE))
+                    .isBlank();
         }
     }
 
@@ -56,12 +60,72 @@ class EmbeddedServerTest {
                     .formatted(postmaster().port());
 
             assertThat(database.describe()).doesNotContain(home.secret("database-password"));
-            assertThatThrownBy(() -> new Login(url, PostgresCluster.USER, "guess").connect())
+            assertThatThrownBy(() -> new Login(url, PostgresCluster.USER, "guess", LoginOrigin.EMBEDDED).connect())
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("password authentication failed");
-            assertThatThrownBy(() -> new Login(url, PostgresCluster.USER, null).connect())
+            assertThatThrownBy(() -> new Login(url, PostgresCluster.USER, null, LoginOrigin.EMBEDDED).connect())
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("password");
+        }
+    }
+
+    @Test
+    void givesTheApplicationNoPowerOverTheMachine() throws IOException {
+        try (Database database = Database.open(home)) {
+            database.migrate();
+            JdbcClient application = client(database);
+
+            assertThat(application
+                            .sql("SELECT rolsuper OR rolcreatedb OR rolcreaterole OR rolreplication OR rolbypassrls"
+                                    + " FROM pg_roles WHERE rolname = current_user")
+                            .query(Boolean.class)
+                            .single())
+                    .isFalse();
+            for (String attack : List.of(
+                    "COPY (SELECT 1) TO PROGRAM 'touch %s'".formatted(folder.resolve("touched")),
+                    "COPY (SELECT 1) TO '%s'".formatted(folder.resolve("touched")),
+                    "SELECT pg_read_file('PG_VERSION')",
+                    "SELECT lo_import('/etc/hostname')",
+                    "SET ROLE " + PostgresCluster.SUPERUSER,
+                    "ALTER ROLE bordertally SUPERUSER")) {
+                assertThatThrownBy(() -> application.sql(attack).update())
+                        .as(attack)
+                        .hasStackTraceContaining("permission denied");
+            }
+            assertThat(folder.resolve("touched")).doesNotExist();
+        }
+    }
+
+    @Test
+    void isSetUpAfterAllWhereItsFirstStartWasCutShort() throws SQLException, IOException {
+        Database.open(home).close();
+        for (List<String> undone : List.of(
+                List.of("DROP DATABASE bordertally", "ALTER ROLE bordertally PASSWORD NULL"),
+                List.of("DROP DATABASE bordertally", "DROP ROLE bordertally"))) {
+            try (Database database = Database.open(home);
+                    var superuser = new Login(
+                                    "jdbc:postgresql://127.0.0.1:%d/postgres"
+                                            .formatted(postmaster().port()),
+                                    PostgresCluster.SUPERUSER,
+                                    home.secret("database-superuser-password"),
+                                    LoginOrigin.EMBEDDED)
+                            .connect();
+                    var statement = superuser.createStatement()) {
+                assertThat(database.describe()).isNotEmpty();
+                for (String sql : undone) {
+                    statement.execute(sql);
+                }
+            }
+
+            try (Database database = Database.open(home)) {
+                database.migrate();
+                assertThat(client(database)
+                                .sql(
+                                        "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = current_database()")
+                                .query(String.class)
+                                .single())
+                        .isEqualTo(PostgresCluster.USER);
+            }
         }
     }
 
@@ -111,7 +175,7 @@ class EmbeddedServerTest {
         Files.writeString(Homes.dataOf(home).resolve("PG_VERSION"), "17\n");
 
         assertThatThrownBy(() -> Database.open(home))
-                .isInstanceOf(DatabaseUnavailableException.class)
+                .isInstanceOf(DatabaseMisconfiguredException.class)
                 .hasMessageContaining("was made by PostgreSQL 17")
                 .hasMessageContaining("brings PostgreSQL 18")
                 .hasMessageContaining(Homes.dataOf(home).toString());
@@ -154,7 +218,7 @@ class EmbeddedServerTest {
             Files.copy(Homes.dataOf(home).resolve("PG_VERSION"), data.resolve("PG_VERSION"));
 
             assertThatThrownBy(() -> Database.open(copy))
-                    .isInstanceOf(DatabaseUnavailableException.class)
+                    .isInstanceOf(DatabaseMisconfiguredException.class)
                     .hasMessageContaining("moved or copied while the database ran");
         }
     }

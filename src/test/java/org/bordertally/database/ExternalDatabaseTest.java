@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -52,26 +53,26 @@ class ExternalDatabaseTest {
     @Test
     void isMigratedByItsOwnerAndUsedByTheApplication() throws IOException, SQLException {
         try (Database server = Database.open(home)) {
-            JdbcClient.create(server.pool(1))
-                    .sql("CREATE ROLE clerk LOGIN PASSWORD 'clerk-secret'")
-                    .update();
-            try (Database database = Database.open(
-                            elsewhere,
-                            environment(Map.of(
-                                    "SPRING_DATASOURCE_URL",
-                                    url(),
-                                    "SPRING_DATASOURCE_USERNAME",
-                                    "clerk",
-                                    "SPRING_DATASOURCE_PASSWORD",
-                                    "clerk-secret",
-                                    "SPRING_FLYWAY_USER",
-                                    PostgresCluster.USER,
-                                    "SPRING_FLYWAY_PASSWORD",
-                                    home.secret("database-password"))));
-                    var connection = database.connect()) {
+            createClerk();
+            try (Database database = Database.open(elsewhere, environment(clerkAndOwner()))) {
                 database.migrate();
+                database.migrate();
+            }
+            try (Database database = Database.open(elsewhere, environment(clerk()))) {
+                database.migrate();
+                JdbcClient clerk = JdbcClient.create(database.pool(1));
 
-                assertThat(connection.getMetaData().getUserName()).isEqualTo("clerk");
+                assertThat(clerk.sql("SELECT current_user").query(String.class).single())
+                        .isEqualTo("The \"clerk\"");
+                assertThat(clerk.sql("""
+                                        SELECT nspname FROM pg_namespace
+                                        WHERE nspname NOT LIKE 'pg\\_%' AND nspname NOT IN ('information_schema', 'public')
+                                        """).query(String.class).list())
+                        .containsExactlyInAnyOrderElementsOf(Grants.SCHEMAS);
+                assertThat(clerk.sql("UPDATE batch.fence SET fence = fence + 1").update())
+                        .isEqualTo(1);
+                assertThatThrownBy(() -> clerk.sql("DROP TABLE batch.fence").update())
+                        .hasStackTraceContaining("must be owner of table fence");
                 assertThat(JdbcClient.create(server.pool(1))
                                 .sql("SELECT tableowner FROM pg_tables WHERE tablename = 'flyway_schema_history'")
                                 .query(String.class)
@@ -79,6 +80,67 @@ class ExternalDatabaseTest {
                         .isEqualTo(PostgresCluster.USER);
             }
         }
+    }
+
+    @Test
+    void asksForItsOwnerWhenTheApplicationMayNotMakeTheTables() throws IOException, SQLException {
+        try (Database server = Database.open(home)) {
+            createClerk();
+            try (Database database = Database.open(elsewhere, environment(clerk()))) {
+                assertThatThrownBy(database::migrate)
+                        .isInstanceOf(DatabaseMisconfiguredException.class)
+                        .hasMessageContaining("permission denied")
+                        .hasMessageContaining("Set SPRING_FLYWAY_USER and SPRING_FLYWAY_PASSWORD");
+                server.migrate();
+                assertThatThrownBy(database::migrate)
+                        .isInstanceOf(DatabaseMisconfiguredException.class)
+                        .hasMessageContaining("Set SPRING_FLYWAY_USER and SPRING_FLYWAY_PASSWORD");
+            }
+        }
+    }
+
+    @Test
+    void asksForItsOwnerWhenTheApplicationMayReadTheHistoryOnly() throws IOException, SQLException {
+        try (Database server = Database.open(home)) {
+            createClerk();
+            server.migrate();
+            JdbcClient.create(server.pool(1))
+                    .sql("GRANT SELECT ON public.flyway_schema_history TO PUBLIC")
+                    .update();
+            try (Database database = Database.open(elsewhere, environment(clerk()))) {
+                assertThatThrownBy(database::migrate)
+                        .isInstanceOf(DatabaseMisconfiguredException.class)
+                        .hasMessageContaining("may not use all tables of BorderTally")
+                        .hasMessageContaining("Set SPRING_FLYWAY_USER and SPRING_FLYWAY_PASSWORD");
+            }
+        }
+    }
+
+    @Test
+    void namesTheOwnersSettingsWhenItRefusesTheOwner() throws IOException, SQLException {
+        try (Database server = Database.open(home)) {
+            assertThat(server.describe()).isNotEmpty();
+            createClerk();
+            Map<String, Object> settings = new HashMap<>(clerkAndOwner());
+            settings.put("SPRING_FLYWAY_PASSWORD", "guess");
+            try (Database database = Database.open(elsewhere, environment(settings))) {
+                assertThatThrownBy(database::migrate)
+                        .isInstanceOf(DatabaseMisconfiguredException.class)
+                        .hasMessageContaining("Check SPRING_FLYWAY_USER and SPRING_FLYWAY_PASSWORD")
+                        .hasMessageNotContaining("DATASOURCE")
+                        .hasMessageNotContaining("guess");
+            }
+        }
+    }
+
+    @Test
+    void isNamedInOneSentenceWhenItsHostIsUnknown() {
+        assertThatThrownBy(() -> Database.open(
+                        elsewhere,
+                        environment(Map.of("SPRING_DATASOURCE_URL", "jdbc:postgresql://tally.invalid/tally?user=me"))))
+                .isInstanceOf(DatabaseUnavailableException.class)
+                .hasMessageContaining("there is no host tally.invalid")
+                .hasMessageContaining("Check SPRING_DATASOURCE_URL");
     }
 
     @Test
@@ -109,7 +171,7 @@ class ExternalDatabaseTest {
                                     PostgresCluster.USER,
                                     "SPRING_DATASOURCE_PASSWORD",
                                     "guess"))))
-                    .isInstanceOf(DatabaseUnavailableException.class)
+                    .isInstanceOf(DatabaseMisconfiguredException.class)
                     .hasMessageContaining("password authentication failed")
                     .hasMessageContaining("Check SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD")
                     .hasMessageNotContaining("guess");
@@ -126,7 +188,7 @@ class ExternalDatabaseTest {
                                     "SPRING_DATASOURCE_URL", url().replace("/bordertally", "/absent"),
                                     "SPRING_DATASOURCE_USERNAME", PostgresCluster.USER,
                                     "SPRING_DATASOURCE_PASSWORD", home.secret("database-password")))))
-                    .isInstanceOf(DatabaseUnavailableException.class)
+                    .isInstanceOf(DatabaseMisconfiguredException.class)
                     .hasMessageContaining("Create that database");
         }
     }
@@ -136,10 +198,36 @@ class ExternalDatabaseTest {
         assertThatThrownBy(() -> Database.open(
                         elsewhere,
                         environment(Map.of("SPRING_DATASOURCE_URL", "jdbc:mysql://host/tally?password=hush"))))
-                .isInstanceOf(DatabaseUnavailableException.class)
+                .isInstanceOf(DatabaseMisconfiguredException.class)
+                .hasMessageStartingWith("SPRING_DATASOURCE_URL is not the address of a PostgreSQL database")
                 .hasMessageContaining("only PostgreSQL is supported")
-                .hasMessageContaining("Set SPRING_DATASOURCE_URL to jdbc:postgresql://host:port/database")
+                .hasMessageContaining("Set it to jdbc:postgresql://host:port/database")
                 .hasMessageNotContaining("hush");
+    }
+
+    private Map<String, Object> clerk() throws IOException {
+        return Map.of(
+                "SPRING_DATASOURCE_URL", url(),
+                "SPRING_DATASOURCE_USERNAME", "The \"clerk\"",
+                "SPRING_DATASOURCE_PASSWORD", "clerk-secret");
+    }
+
+    private Map<String, Object> clerkAndOwner() throws IOException {
+        Map<String, Object> settings = new HashMap<>(clerk());
+        settings.put("SPRING_FLYWAY_USER", PostgresCluster.USER);
+        settings.put("SPRING_FLYWAY_PASSWORD", home.secret("database-password"));
+        return settings;
+    }
+
+    /** With a name that must be quoted wherever it is written. */
+    private void createClerk() throws IOException, SQLException {
+        Login superuser = new Login(
+                url(), PostgresCluster.SUPERUSER, home.secret("database-superuser-password"), LoginOrigin.DATASOURCE);
+        try (var connection = superuser.connect();
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE ROLE \"The \"\"clerk\"\"\" LOGIN PASSWORD 'clerk-secret'");
+            statement.execute("REVOKE TEMPORARY ON DATABASE bordertally FROM PUBLIC");
+        }
     }
 
     private String url() throws IOException {

@@ -43,7 +43,7 @@ class HomeTest {
         Path file = Files.createFile(folder.resolve("file"));
 
         assertThatThrownBy(() -> Home.at(file))
-                .isInstanceOf(DatabaseUnavailableException.class)
+                .isInstanceOf(DatabaseMisconfiguredException.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining("Set BORDERTALLY_HOME");
     }

@@ -1,10 +1,12 @@
 package org.bordertally.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -78,6 +80,27 @@ class SharedServerTest {
                             .query(Integer.class)
                             .single())
                     .isEqualTo(7);
+        }
+    }
+
+    @Test
+    void aPoolWhoseServerIsGoneSaysWhatTheDriverSays() throws IOException {
+        try (Database database = Database.open(home)) {
+            DataSource pool = database.pool(1);
+            ProcessHandle server = ProcessHandle.of(postmaster().process()).orElseThrow();
+            server.destroyForcibly();
+            server.onExit().join();
+
+            for (String attempt : List.of("one that waits", "one that does not wait again")) {
+                assertThatThrownBy(() -> JdbcClient.create(pool)
+                                .sql("SELECT 1")
+                                .query(Integer.class)
+                                .single())
+                        .as(attempt)
+                        .satisfies(e -> assertThat(database.lossIn(e)).hasValueSatisfying(lost -> assertThat(lost)
+                                .hasMessageContaining("which starts the embedded database anew")
+                                .hasMessageNotContaining("bordertally -")));
+            }
         }
     }
 

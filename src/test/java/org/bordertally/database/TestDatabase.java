@@ -16,6 +16,9 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
  */
 public final class TestDatabase {
 
+    /** Owns its databases and is no superuser, as in the embedded server. */
+    private static final String APPLICATION = "bordertally";
+
     private static final String TEMPLATE = "bordertally_template";
     private static final AtomicInteger CREATED = new AtomicInteger();
 
@@ -27,7 +30,7 @@ public final class TestDatabase {
         String name = "test_" + CREATED.incrementAndGet();
         execute(
                 server,
-                "CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE,
+                "CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE + " OWNER " + APPLICATION,
                 "ALTER DATABASE " + name + " SET timezone = 'Pacific/Chatham'");
         Login login = inDatabase(server, name);
         return new Database(
@@ -39,7 +42,10 @@ public final class TestDatabase {
 
     private static Login inDatabase(Login server, String name) {
         return new Login(
-                server.url().replaceFirst("/[^/?]+(\\?|$)", "/" + name + "$1"), server.username(), server.password());
+                server.url().replaceFirst("/[^/?]+(\\?|$)", "/" + name + "$1"),
+                APPLICATION,
+                APPLICATION,
+                LoginOrigin.EMBEDDED);
     }
 
     private static void execute(Login login, String... statements) {
@@ -60,7 +66,10 @@ public final class TestDatabase {
 
         private static Login start() {
             Login server = isDockerThere() ? inContainer() : embedded();
-            execute(server, "CREATE DATABASE " + TEMPLATE);
+            execute(
+                    server,
+                    "CREATE ROLE %1$s LOGIN PASSWORD '%1$s'".formatted(APPLICATION),
+                    "CREATE DATABASE " + TEMPLATE + " OWNER " + APPLICATION);
             Login template = inDatabase(server, TEMPLATE);
             try (Database database = new Database(template, template, TEMPLATE, () -> {})) {
                 database.migrate();
@@ -77,7 +86,8 @@ public final class TestDatabase {
             System.out.println("Tests run on PostgreSQL 18 in a container.");
             PostgreSQLContainer container = new PostgreSQLContainer("postgres:18");
             container.start();
-            return new Login(container.getJdbcUrl(), container.getUsername(), container.getPassword());
+            return new Login(
+                    container.getJdbcUrl(), container.getUsername(), container.getPassword(), LoginOrigin.EMBEDDED);
         }
 
         private static Login embedded() {
@@ -87,7 +97,7 @@ public final class TestDatabase {
                         .setServerConfig("jit", "off")
                         .setServerConfig("max_wal_size", "2GB")
                         .start();
-                return new Login(postgres.getJdbcUrl("postgres", "postgres"), "postgres", null);
+                return new Login(postgres.getJdbcUrl("postgres", "postgres"), "postgres", null, LoginOrigin.EMBEDDED);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

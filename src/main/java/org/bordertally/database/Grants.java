@@ -1,0 +1,87 @@
+package org.bordertally.database;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** What a role needs to work with tables that another role owns. */
+final class Grants {
+
+    static final List<String> SCHEMAS =
+            List.of("batch", "intake", "ledger", "reconciliation", "warehouse", "canonical");
+
+    private static final String SUFFICE = """
+            SELECT has_database_privilege(current_database(), 'TEMPORARY')
+                   AND has_table_privilege('public.flyway_schema_history', 'SELECT')
+                   AND bool_and(has_schema_privilege(schema.oid, 'USAGE'))
+                   AND NOT EXISTS (
+                       SELECT FROM pg_class relation
+                       WHERE relation.relnamespace = ANY (array_agg(schema.oid))
+                         AND CASE
+                                 WHEN relation.relkind = 'S' THEN NOT has_sequence_privilege(relation.oid, 'USAGE')
+                                 WHEN relation.relkind IN ('r', 'p')
+                                     THEN NOT (has_table_privilege(relation.oid, 'SELECT')
+                                               AND has_table_privilege(relation.oid, 'INSERT')
+                                               AND has_table_privilege(relation.oid, 'UPDATE')
+                                               AND has_table_privilege(relation.oid, 'DELETE'))
+                                 WHEN relation.relkind IN ('v', 'm') THEN NOT has_table_privilege(relation.oid, 'SELECT')
+                                 ELSE false
+                             END)
+            FROM pg_namespace schema
+            WHERE schema.nspname IN ('%s')
+            """.formatted(String.join("', '", SCHEMAS));
+
+    private static final String GRANTEE = """
+            SELECT quote_ident(role), quote_ident(current_database()),
+                   has_database_privilege(role, current_database(), 'TEMPORARY')
+            FROM (SELECT CAST(? AS name) AS role) AS grantee
+            """;
+
+    /** %1$s the schemas, %2$s the role. */
+    private static final List<String> GIVE = List.of(
+            "GRANT SELECT ON public.flyway_schema_history TO %2$s",
+            "GRANT USAGE ON SCHEMA %1$s TO %2$s",
+            "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %1$s TO %2$s",
+            "GRANT USAGE ON ALL SEQUENCES IN SCHEMA %1$s TO %2$s",
+            "GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA %1$s TO %2$s",
+            "ALTER DEFAULT PRIVILEGES IN SCHEMA %1$s GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO %2$s",
+            "ALTER DEFAULT PRIVILEGES IN SCHEMA %1$s GRANT USAGE ON SEQUENCES TO %2$s",
+            "ALTER DEFAULT PRIVILEGES IN SCHEMA %1$s GRANT EXECUTE ON FUNCTIONS TO %2$s");
+
+    private Grants() {}
+
+    /** Whether the user of this connection may do all its work on the tables there are. */
+    static boolean suffice(Connection application) throws SQLException {
+        try (Statement statement = application.createStatement();
+                ResultSet answer = statement.executeQuery(SUFFICE)) {
+            return answer.next() && answer.getBoolean(1);
+        }
+    }
+
+    /** Gives the role what it needs, all or nothing; giving it again changes nothing. */
+    static void give(Connection owner, String role) throws SQLException {
+        owner.setAutoCommit(false);
+        try (PreparedStatement find = owner.prepareStatement(GRANTEE);
+                Statement statement = owner.createStatement()) {
+            // Two who grant at once would stumble over each other.
+            statement.execute("SELECT pg_advisory_xact_lock(hashtext('bordertally grants'))");
+            find.setString(1, role);
+            String grantee;
+            try (ResultSet found = find.executeQuery()) {
+                found.next();
+                grantee = found.getString(1);
+                // Everybody may unless that was revoked, and only the owner of the database can allow it again.
+                if (!found.getBoolean(3)) {
+                    statement.execute("GRANT TEMPORARY ON DATABASE %s TO %s".formatted(found.getString(2), grantee));
+                }
+            }
+            for (String grant : GIVE) {
+                statement.execute(grant.formatted(String.join(", ", SCHEMAS), grantee));
+            }
+            owner.commit();
+        }
+    }
+}

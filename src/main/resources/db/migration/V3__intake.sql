@@ -29,6 +29,7 @@ CREATE TABLE intake.delivery (
 CREATE UNIQUE INDEX delivery_one_live ON intake.delivery (feed, sender, business_date, revision)
     WHERE state NOT IN ('REFUSED', 'WITHDRAWN');
 CREATE INDEX delivery_received ON intake.delivery (feed, sender) WHERE state = 'RECEIVED';
+CREATE INDEX delivery_identity ON intake.delivery (feed, sender, business_date, revision);
 CREATE INDEX delivery_file_name ON intake.delivery (file_name);
 CREATE INDEX delivery_run ON intake.delivery (run_id);
 CREATE INDEX delivery_received_by ON intake.delivery (received_by);

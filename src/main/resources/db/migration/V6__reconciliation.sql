@@ -35,3 +35,16 @@ COMMENT ON COLUMN reconciliation.finding.relative_difference IS 'Absolute differ
 COMMENT ON COLUMN reconciliation.finding.symmetric_difference IS '|a-b| / ((a+b)/2); 0 when both are 0.';
 COMMENT ON COLUMN reconciliation.finding.verdict IS 'BALANCED, WITHIN_TOLERANCE, BROKEN, MISSING_LEFT, MISSING_RIGHT or INCOMPLETE (deliveries are missing).';
 COMMENT ON COLUMN reconciliation.finding.run_id IS 'The run that last changed it.';
+
+CREATE FUNCTION reconciliation.severity(verdict text) RETURNS integer
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN array_position(ARRAY['BALANCED', 'WITHIN_TOLERANCE', 'INCOMPLETE', 'MISSING_RIGHT', 'MISSING_LEFT', 'BROKEN'], verdict);
+COMMENT ON FUNCTION reconciliation.severity(text) IS 'How much a verdict asks for attention; the higher the more.';
+
+CREATE TABLE reconciliation.basis (
+    digest text    NOT NULL,
+    one    boolean NOT NULL DEFAULT true PRIMARY KEY CHECK (one)
+);
+COMMENT ON TABLE reconciliation.basis IS 'One row: what the findings stand on besides the ledger.';
+COMMENT ON COLUMN reconciliation.basis.digest IS 'SHA-256 of the rules, expectations, neighbours and named periods last reconciled by, hexadecimal.';
+COMMENT ON COLUMN reconciliation.basis.one IS 'Always true: keeps the table at one row.';

@@ -2,6 +2,7 @@ package org.bordertally.feed;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
@@ -58,7 +59,7 @@ public final class DeliveryCounter {
             return refused(
                     null,
                     RefusalCode.SOURCE_GONE,
-                    "The file " + source.path() + " is not there any more: put it back or send it again.");
+                    "The file " + source.path() + " is not there any more: put it back; the next night takes it.");
         } catch (IOException e) {
             return refused(null, RefusalCode.UNREADABLE, unreadable(source, e));
         }
@@ -101,6 +102,10 @@ public final class DeliveryCounter {
     }
 
     private static String unreadable(DeliverySource source, IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "The file " + source.path()
+                    + " may not be read by this user: give it read permission; the next night" + " takes it.";
+        }
         String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         return "The file " + source.fileName() + " cannot be read to its end (" + reason + "): send it again.";
     }

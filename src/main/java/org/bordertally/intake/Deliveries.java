@@ -17,7 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The deliveries and their states, as {@code intake.delivery} holds them. */
 public final class Deliveries {
     private static final String COLUMNS =
-            "id, feed, sender, business_date, revision, state, file_name, path, bytes, modified_at, sha256, counts";
+            "id, feed, sender, business_date, revision, state, file_name, path, bytes, modified_at, sha256, code,"
+                    + " contract_version, counts";
 
     /** Ascending rank: of two copies of a record, the one in the delivery of lower rank counts. */
     private static final String BY_RANK = " ORDER BY business_date, revision, file_name COLLATE \"C\"";
@@ -40,14 +41,20 @@ public final class Deliveries {
 
     private static final String RIVALS = "SELECT " + COLUMNS + """
              FROM intake.delivery
-            WHERE feed = :feed AND sender = :sender AND state = 'ACCEPTED' AND id <> :id
+            WHERE feed = :feed AND sender = :sender AND counts AND id <> :id
               AND (:snapshot OR business_date = :businessDate OR sha256 = :sha256)""" + BY_RANK;
 
     private static final String GAVE_WAY = """
-            UPDATE intake.delivery SET state = 'RECEIVED'
+            UPDATE intake.delivery d SET state = 'RECEIVED'
             WHERE feed = :feed AND sender = :sender AND id <> :id
               AND (state = 'DUPLICATE' AND sha256 = :sha256
-                   OR state = 'SUPERSEDED' AND (:snapshot OR business_date = :businessDate))""";
+                   OR state = 'SUPERSEDED' AND :siblings AND (:snapshot OR business_date = :businessDate)
+                   OR state = 'REFUSED' AND code = 'TOO_MANY_REJECTS'
+                      AND EXISTS (SELECT FROM intake.reject r WHERE r.delivery_id = d.id AND r.code = 'CONFLICTING_RECORD')
+                      AND NOT EXISTS (SELECT FROM intake.delivery l
+                                      WHERE (l.feed, l.sender, l.business_date, l.revision)
+                                          = (d.feed, d.sender, d.business_date, d.revision)
+                                        AND l.state NOT IN ('REFUSED', 'WITHDRAWN')))""";
 
     private static final String IDENTIFIED = "SELECT " + COLUMNS + """
              FROM intake.delivery
@@ -125,8 +132,13 @@ public final class Deliveries {
                 .update();
     }
 
-    /** Sends back what did not count only because this delivery, which counts no longer, did. */
-    public void countAgainWhatGaveWayTo(Delivery delivery, boolean snapshot) {
+    /**
+     * Sends back what did not count only because this delivery, which counts no longer, did: copies of its bytes, files
+     * refused for records that conflicted, and what it superseded.
+     *
+     * @param superseded whether a newer one stands in its place, which then supersedes its siblings as well
+     */
+    public void countAgainWhatGaveWayTo(Delivery delivery, boolean snapshot, boolean superseded) {
         jdbc.sql(GAVE_WAY)
                 .param("feed", delivery.feed())
                 .param("sender", delivery.sender())
@@ -134,6 +146,7 @@ public final class Deliveries {
                 .param("sha256", delivery.sha256())
                 .param("businessDate", delivery.businessDate())
                 .param("snapshot", snapshot)
+                .param("siblings", !superseded)
                 .update();
     }
 
@@ -181,6 +194,8 @@ public final class Deliveries {
                 row.getLong("bytes"),
                 row.getTimestamp("modified_at").toInstant(),
                 row.getString("sha256"),
+                row.getString("code"),
+                row.getString("contract_version"),
                 row.getBoolean("counts"));
     }
 }

@@ -1,8 +1,11 @@
 package org.bordertally.intake;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import org.bordertally.feed.DeliverySource;
 
 /**
@@ -13,6 +16,8 @@ import org.bordertally.feed.DeliverySource;
  * @param bytes size of the file when it was registered
  * @param modified modification time of the file when it was registered
  * @param sha256 of the bytes last counted, hexadecimal; empty before
+ * @param code why it was refused or could not be counted again, empty otherwise
+ * @param contractVersion of the contract that last counted it, empty before
  * @param counts whether its facts are in the ledger
  */
 public record Delivery(
@@ -27,6 +32,8 @@ public record Delivery(
         long bytes,
         Instant modified,
         String sha256,
+        String code,
+        String contractVersion,
         boolean counts) {
 
     /** What makes two files the same delivery. */
@@ -34,6 +41,25 @@ public record Delivery(
 
     Identity identity() {
         return new Identity(feed, sender, businessDate, revision);
+    }
+
+    /** Whether its file is there, readable, and looks as it did when it was registered: it can be counted again. */
+    public boolean hasItsFile() {
+        return looksLike(path, bytes, modified);
+    }
+
+    /** Whether a file can be read and has this size and modification time (to the microsecond). */
+    public static boolean looksLike(Path path, long bytes, Instant modified) {
+        try {
+            return Files.isReadable(path)
+                    && Files.size(path) == bytes
+                    && Files.getLastModifiedTime(path)
+                            .toInstant()
+                            .truncatedTo(ChronoUnit.MICROS)
+                            .equals(modified);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** The file, as the counter takes it. */

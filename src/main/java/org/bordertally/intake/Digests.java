@@ -14,7 +14,7 @@ import java.util.HexFormat;
 final class Digests {
     private Digests() {}
 
-    /** SHA-256 of a file's bytes, hexadecimal; empty when the file cannot be read, so that it equals no digest. */
+    /** SHA-256 of a file's bytes, hexadecimal; empty when the file cannot be read. */
     static String sha256(Path path) {
         try (InputStream file = Files.newInputStream(path)) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

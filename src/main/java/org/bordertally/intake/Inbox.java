@@ -44,7 +44,8 @@ final class Inbox {
                         + (Files.exists(folder) ? " is not a folder" : " does not exist")
                         + ": name the folder that holds the feeds with --inbox DIR, or in jobs/nightly.yaml.");
             }
-            Files.walkFileTree(folder, new Collector(files));
+            Path root = folder.toRealPath();
+            Files.walkFileTree(root, new Collector(root, files));
         } catch (IOException e) {
             throw new InboxUnreadableException(
                     "The inbox " + folder + " cannot be read (" + e.getClass().getSimpleName() + ": " + e.getMessage()
@@ -62,10 +63,20 @@ final class Inbox {
     }
 
     private static final class Collector extends SimpleFileVisitor<Path> {
+        private final Path root;
         private final List<InboxFile> files;
 
-        Collector(List<InboxFile> files) {
+        Collector(Path root, List<InboxFile> files) {
+            this.root = root;
             this.files = files;
+        }
+
+        /** Uploads often grow in a hidden folder under their final name. */
+        @Override
+        public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+            boolean hidden = directory.getFileName() != null
+                    && directory.getFileName().toString().startsWith(".");
+            return hidden && !directory.equals(root) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
         }
 
         @Override

@@ -42,7 +42,7 @@ public final class Intake {
      * @param files in the inbox
      * @param registered new deliveries to count
      * @param waiting files too young, or without the manifest their feed requires
-     * @param refused files refused by their name alone
+     * @param refused files refused without being counted: unknown sender, or a name that stands for other bytes
      * @param later files of a business date that has not come yet
      * @param unrecognised files seen for the first time whose names fit no feed
      */
@@ -81,15 +81,16 @@ public final class Intake {
                         .collect(Collectors.groupingBy(Delivery::identity));
         Map<Identity, Arrival> taken = new HashMap<>();
         for (Arrival arrival : arrivals) {
+            List<Delivery> earlier = known.getOrDefault(arrival.identity(), List.of());
             Arrival twin = taken.putIfAbsent(arrival.identity(), arrival);
-            if (twin == null) {
-                register(arrival, known.getOrDefault(arrival.identity(), List.of()), settle, runId);
-            } else {
-                refuseTwin(arrival, twin, known.getOrDefault(arrival.identity(), List.of()));
+            if (twin == null || isRefused(twin, earlier)) {
+                register(arrival, earlier, settle, runId);
+            } else if (unchanged(arrival.file(), earlier).isEmpty()) {
+                refuseTwin(arrival, twin);
             }
         }
-        Registrations.Tally tally = registrations.store(runId);
-        return new Received(files.size(), tally.registered(), tally.waiting(), tally.refused(), later, unrecognised);
+        Registrations.Stored stored = registrations.store(runId);
+        return new Received(files.size(), stored.registered(), stored.waiting(), stored.refused(), later, unrecognised);
     }
 
     /** Replaces what must be delivered, and derives what was due through a date. */
@@ -120,15 +121,10 @@ public final class Intake {
         boolean senderKnown = reference.senders().containsKey(arrival.sender());
         DeliveryState state = mustWait(arrival, settle) ? DeliveryState.WAITING : DeliveryState.RECEIVED;
         Optional<Delivery> unchanged = unchanged(file, known);
-        if (unchanged.isPresent()) {
-            Delivery delivery = unchanged.get();
-            boolean settled = delivery.state() == DeliveryState.WAITING && state == DeliveryState.RECEIVED;
-            boolean senderAdded = delivery.state() == DeliveryState.REFUSED
-                    && registrations.code(delivery).equals(RefusalCode.UNKNOWN_SENDER.name())
-                    && senderKnown;
-            if (settled || senderAdded) {
-                registrations.change(delivery, file, DeliveryState.RECEIVED, runId);
-            }
+        Optional<Delivery> standing = known.stream()
+                .filter(each -> each.state() != DeliveryState.REFUSED && each.state() != DeliveryState.WITHDRAWN)
+                .findFirst();
+        if (unchanged.isPresent() && !isWorthAnotherLook(unchanged.get(), arrival, state)) {
             return;
         }
         if (!senderKnown) {
@@ -140,9 +136,10 @@ public final class Intake {
                     "");
             return;
         }
-        Optional<Delivery> standing = known.stream()
-                .filter(each -> each.state() != DeliveryState.REFUSED && each.state() != DeliveryState.WITHDRAWN)
-                .findFirst();
+        if (unchanged.isPresent() && (standing.isEmpty() || standing.equals(unchanged))) {
+            registrations.change(unchanged.get(), file, state, runId);
+            return;
+        }
         if (standing.isEmpty()) {
             registerAgain(arrival, known, state);
         } else if (standing.get().state() == DeliveryState.RECEIVED
@@ -153,12 +150,30 @@ public final class Intake {
         }
     }
 
+    /**
+     * Whether a file that looks as it did may now end differently: it was too young, its sender was not declared, the
+     * machine could not read it, or the contract that refused it has been changed.
+     */
+    private boolean isWorthAnotherLook(Delivery delivery, Arrival arrival, DeliveryState state) {
+        return switch (delivery.state()) {
+            case WAITING -> state == DeliveryState.RECEIVED;
+            case REFUSED ->
+                reference.senders().containsKey(arrival.sender())
+                        && (delivery.sha256().isEmpty()
+                                || (!delivery.contractVersion().isEmpty()
+                                        && !delivery.contractVersion()
+                                                .equals(arrival.contract().version())));
+            case RECEIVED, HELD, ACCEPTED, DUPLICATE, SUPERSEDED, WITHDRAWN -> false;
+        };
+    }
+
     /** A file whose earlier copies were all refused or withdrawn is new, unless it is one of those byte for byte. */
     private void registerAgain(Arrival arrival, List<Delivery> known, DeliveryState state) {
         if (!known.isEmpty()) {
             String sha256 = Digests.sha256(arrival.file().path());
-            Optional<Delivery> same =
-                    known.stream().filter(each -> each.sha256().equals(sha256)).findFirst();
+            Optional<Delivery> same = known.stream()
+                    .filter(each -> !sha256.isEmpty() && each.sha256().equals(sha256))
+                    .findFirst();
             if (same.isPresent()) {
                 registrations.moved(same.get(), arrival.file());
                 return;
@@ -172,7 +187,7 @@ public final class Intake {
         String sha256 = Digests.sha256(arrival.file().path());
         if (sha256.equals(standing.sha256())) {
             registrations.moved(standing, arrival.file());
-        } else {
+        } else if (!sha256.isEmpty()) {
             registrations.refuse(
                     arrival,
                     RefusalCode.REVISION_CONFLICT,
@@ -184,10 +199,9 @@ public final class Intake {
     }
 
     /** Two files of one inbox with the same feed, sender, date and revision: the first by path is taken. */
-    private void refuseTwin(Arrival arrival, Arrival twin, List<Delivery> known) {
+    private void refuseTwin(Arrival arrival, Arrival twin) {
         String sha256 = Digests.sha256(arrival.file().path());
-        if (unchanged(arrival.file(), known).isEmpty()
-                && !sha256.equals(Digests.sha256(twin.file().path()))) {
+        if (!sha256.equals(Digests.sha256(twin.file().path()))) {
             registrations.refuse(
                     arrival,
                     RefusalCode.REVISION_CONFLICT,
@@ -196,6 +210,13 @@ public final class Intake {
                             + (arrival.name().revision() + 1) + ".",
                     sha256);
         }
+    }
+
+    /** A refused file leaves its name free for another one. */
+    private static boolean isRefused(Arrival arrival, List<Delivery> known) {
+        return unchanged(arrival.file(), known)
+                .filter(delivery -> delivery.state() == DeliveryState.REFUSED)
+                .isPresent();
     }
 
     private static Optional<Delivery> unchanged(InboxFile file, List<Delivery> known) {

@@ -75,7 +75,7 @@ final class Registrations {
     private record New(Arrival arrival, DeliveryState state, String code, String message, String sha256) {}
 
     /** How many registrations of each kind were stored. */
-    record Tally(int registered, int waiting, int refused) {}
+    record Stored(int registered, int waiting, int refused) {}
 
     void add(Arrival arrival, DeliveryState state) {
         additions.add(new New(arrival, state, "", "", ""));
@@ -83,13 +83,6 @@ final class Registrations {
 
     void refuse(Arrival arrival, RefusalCode code, String message, String sha256) {
         additions.add(new New(arrival, DeliveryState.REFUSED, code.name(), message, sha256));
-    }
-
-    String code(Delivery delivery) {
-        return jdbc.sql("SELECT code FROM intake.delivery WHERE id = :id")
-                .param("id", delivery.id())
-                .query(String.class)
-                .single();
     }
 
     void change(Delivery delivery, InboxFile file, DeliveryState state, long runId) {
@@ -118,7 +111,7 @@ final class Registrations {
     }
 
     /** Stores what was gathered. */
-    Tally store(long runId) {
+    Stored store(long runId) {
         Timestamp now = Timestamp.from(clock.instant());
         template.batchUpdate(ADD, additions, 500, (statement, each) -> {
             Arrival arrival = each.arrival();
@@ -139,11 +132,11 @@ final class Registrations {
             statement.setLong(15, runId);
         });
         jdbc.sql(ADD_STREAMS).param("run", runId).update();
-        Tally tally = new Tally(
+        Stored stored = new Stored(
                 count(DeliveryState.RECEIVED) + returned, count(DeliveryState.WAITING), count(DeliveryState.REFUSED));
         additions.clear();
         returned = 0;
-        return tally;
+        return stored;
     }
 
     void expect(List<Expectation> expectations, LocalDate through) {

@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>a revision stands in the place of lower ones of its date, a snapshot in the place of all earlier ones;
  *   <li>of two files with the same bytes the one of lower rank counts;
  *   <li>of two copies of a record the one in the delivery of lower rank counts: a delivery of higher rank that shares a
- *       record with one that comes or goes is sent back to be counted again.
+ *       record with one that comes or goes is sent back to be counted again;
+ *   <li>a delivery whose file is gone or altered cannot be counted again: it keeps its facts, and counts first.
  * </ul>
  *
  * <p>Every method is called in a transaction that holds the delivery's stream.
@@ -97,7 +98,7 @@ public final class Ledger {
             refuse(delivery, refused, contract, neighbours, run);
         } else if (outcome instanceof CountedDelivery counted) {
             if (delivery.counts() && !counted.sha256().equals(delivery.sha256())) {
-                outcomes.kept(delivery, alteredSource(delivery), run.id());
+                keep(delivery, alteredSource(delivery), contract, neighbours, run);
             } else {
                 accept(delivery, counted, contract, neighbours, run);
             }
@@ -118,13 +119,15 @@ public final class Ledger {
         boolean snapshot = isSnapshot(contract);
         List<Delivery> rivals = deliveries.rivals(delivery, counted.sha256(), snapshot);
         Optional<Delivery> original = rivals.stream()
-                .filter(rival -> counted.read() > 0 && isSameBytes(rival, counted) && rank(rival, delivery) < 0)
+                .filter(rival -> counted.read() > 0
+                        && isSameBytes(rival, counted)
+                        && (rank(rival, delivery) < 0 || !rival.hasItsFile()))
                 .findFirst();
         Optional<Delivery> successor = rivals.stream()
                 .filter(rival -> standsInPlaceOf(rival, delivery, snapshot) && !isSameBytes(rival, counted))
                 .findFirst();
         if (original.isPresent()) {
-            drop(delivery, snapshot, neighbours, run.reason(delivery));
+            drop(delivery, snapshot, false, neighbours, run.reason(delivery));
             String message = "Same bytes as " + original.get().fileName() + " (delivery "
                     + original.get().id() + "): counted once.";
             outcomes.notCounted(
@@ -132,7 +135,7 @@ public final class Ledger {
             return;
         }
         if (successor.isPresent()) {
-            drop(delivery, snapshot, neighbours, run.reason(delivery));
+            drop(delivery, snapshot, true, neighbours, run.reason(delivery));
             outcomes.notCounted(
                     delivery,
                     DeliveryState.SUPERSEDED,
@@ -146,7 +149,7 @@ public final class Ledger {
         for (Delivery rival : rivals) {
             if (standsInPlaceOf(delivery, rival, snapshot)) {
                 reason = Reason.CORRECTED_DELIVERY;
-                drop(rival, snapshot, fingerprints.neighbours(rival), reason);
+                drop(rival, snapshot, true, fingerprints.neighbours(rival), reason);
                 outcomes.superseded(rival, supersededBy(delivery), run.id());
             } else if (counted.read() > 0 && isSameBytes(rival, counted)) {
                 deliveries.countAgain(rival.id());
@@ -175,18 +178,46 @@ public final class Ledger {
                 || refused.code() == RefusalCode.UNREADABLE
                 || !refused.sha256().equals(delivery.sha256());
         if (delivery.counts() && sourceLost) {
-            outcomes.kept(delivery, refused, run.id());
+            keep(delivery, refused, contract, neighbours, run);
             return;
         }
-        drop(delivery, isSnapshot(contract), neighbours, run.reason(delivery));
+        drop(delivery, isSnapshot(contract), false, neighbours, run.reason(delivery));
         outcomes.refused(delivery, refused, contract.version(), run.id());
     }
 
-    /** Takes a delivery's facts out; records it held may now count elsewhere. */
-    private void drop(Delivery delivery, boolean snapshot, StoredFingerprints.Neighbours neighbours, Reason reason) {
+    /** A delivery that cannot be counted again keeps its facts, unless a newer one stands in its place. */
+    private void keep(
+            Delivery delivery,
+            RefusedDelivery why,
+            FeedContract contract,
+            StoredFingerprints.Neighbours neighbours,
+            Run run) {
+        boolean snapshot = isSnapshot(contract);
+        Optional<Delivery> successor = deliveries.rivals(delivery, delivery.sha256(), snapshot).stream()
+                .filter(rival -> standsInPlaceOf(rival, delivery, snapshot))
+                .findFirst();
+        if (successor.isPresent()) {
+            drop(delivery, snapshot, true, neighbours, run.reason(delivery));
+            outcomes.superseded(delivery, supersededBy(successor.get()), run.id());
+        } else {
+            outcomes.kept(delivery, why, run.id());
+        }
+    }
+
+    /**
+     * Takes a delivery's facts out; records it held may now count elsewhere.
+     *
+     * @param superseded whether a newer delivery stands in its place
+     */
+    private void drop(
+            Delivery delivery,
+            boolean snapshot,
+            boolean superseded,
+            StoredFingerprints.Neighbours neighbours,
+            Reason reason) {
         outcomes.forgetRejects(delivery);
         if (delivery.counts()) {
-            deliveries.countAgainWhatGaveWayTo(delivery, snapshot);
+            deliveries.countAgainWhatGaveWayTo(delivery, snapshot, superseded);
             neighbours.countAgainAfter(fingerprints.of(delivery));
             facts.remove(delivery, reason);
             fingerprints.remove(delivery);

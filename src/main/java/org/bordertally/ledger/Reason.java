@@ -1,7 +1,7 @@
 package org.bordertally.ledger;
 
 /** Why a cell moves, lightest first. */
-public enum Reason {
+enum Reason {
     /** A delivery of the night. */
     DELIVERY,
     /** A delivery of a night that was already over. */

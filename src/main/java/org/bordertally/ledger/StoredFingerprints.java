@@ -1,8 +1,6 @@
 package org.bordertally.ledger;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,7 +25,7 @@ final class StoredFingerprints {
     private static final String ON_DAY = """
             SELECT f.delivery_id, (d.business_date, d.revision, d.file_name COLLATE "C")
                                   < (:businessDate, :revision, :fileName COLLATE "C") AS earlier,
-                   d.path, d.bytes, f.block
+                   d.path, d.bytes, d.modified_at, f.block
             FROM ledger.fingerprint f
             JOIN intake.delivery d ON d.id = f.delivery_id
             WHERE f.feed = :feed AND f.sender = :sender AND f.day = :day AND d.business_date <> :businessDate
@@ -52,7 +50,7 @@ final class StoredFingerprints {
     /**
      * A delivery's records on one day.
      *
-     * @param earlier whether its copies count: it is of lower rank, or its file is gone, so that it cannot be counted again
+     * @param earlier whether its copies count: it is of lower rank, or its file is gone or altered, so that it cannot be counted again
      */
     private record Held(long delivery, boolean earlier, FingerprintBlock block) {}
 
@@ -99,7 +97,10 @@ final class StoredFingerprints {
                         earlier.put(
                                 id,
                                 row.getBoolean("earlier")
-                                        || isGone(Path.of(row.getString("path")), row.getLong("bytes")));
+                                        || !Delivery.looksLike(
+                                                Path.of(row.getString("path")),
+                                                row.getLong("bytes"),
+                                                row.getTimestamp("modified_at").toInstant()));
                         parts.computeIfAbsent(id, ignored -> new ByteArrayOutputStream())
                                 .writeBytes(row.getBytes("block"));
                     });
@@ -107,14 +108,6 @@ final class StoredFingerprints {
             parts.forEach((id, bytes) -> held.add(
                     new Held(id, Boolean.TRUE.equals(earlier.get(id)), new FingerprintBlock(bytes.toByteArray()))));
             return held;
-        }
-    }
-
-    private static boolean isGone(Path path, long bytes) {
-        try {
-            return Files.size(path) != bytes;
-        } catch (IOException e) {
-            return true;
         }
     }
 

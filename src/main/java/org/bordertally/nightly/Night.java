@@ -2,8 +2,6 @@ package org.bordertally.nightly;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.util.List;
 import javax.sql.DataSource;
 import org.bordertally.feed.FingerprintKey;
 import org.bordertally.intake.Deliveries;
@@ -13,6 +11,7 @@ import org.bordertally.intake.Parcel;
 import org.bordertally.jobs.Jobs;
 import org.bordertally.ledger.Ledger;
 import org.bordertally.reconciliation.Reconciliation;
+import org.bordertally.reconciliation.Reconciliation.LastCompleted;
 import org.bordertally.warehouse.Warehouse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -25,7 +24,7 @@ final class Night {
     private final NightRequest request;
     private final Runs.Attempt attempt;
     private final Fence fence;
-    private final @Nullable LocalDate lastNight;
+    private final LastCompleted lastCompleted;
     private final NightProgress progress;
     private final JdbcTemplate template;
     private final Intake intake;
@@ -41,7 +40,7 @@ final class Night {
             NightRequest request,
             Runs.Attempt attempt,
             Fence fence,
-            @Nullable LocalDate lastNight,
+            LastCompleted lastCompleted,
             FingerprintKey key,
             NightProgress progress,
             Clock clock) {
@@ -49,14 +48,14 @@ final class Night {
         this.request = request;
         this.attempt = attempt;
         this.fence = fence;
-        this.lastNight = lastNight;
+        this.lastCompleted = lastCompleted;
         this.progress = progress;
         this.template = new JdbcTemplate(dataSource);
         this.intake = new Intake(dataSource, jobs.feeds(), jobs.reference(), clock);
         this.deliveries = new Deliveries(dataSource);
         this.ledger = new Ledger(
                 dataSource, jobs.feeds(), jobs.reference(), jobs.nightly().ageBands(), key, clock);
-        this.reconciliation = new Reconciliation(dataSource, jobs.rules(), jobs.reference());
+        this.reconciliation = new Reconciliation(dataSource, jobs.rules(), jobs.reference(), jobs.calendar());
         this.warehouse = new Warehouse(dataSource, jobs.reference(), jobs.calendar(), clock);
         this.nightLedger = new NightLedger(dataSource);
     }
@@ -84,7 +83,7 @@ final class Night {
 
     void count(Parcel parcel) {
         fence.hold(template);
-        Ledger.Run run = new Ledger.Run(attempt.id(), lastNight);
+        Ledger.Run run = new Ledger.Run(attempt.id(), lastCompleted.businessDate());
         parcel.deliveries().forEach(delivery -> ledger.take(delivery, run, progress::counted));
     }
 
@@ -98,7 +97,7 @@ final class Night {
         progress.step("reconcile");
         ledger.settleCases();
         warehouse.openPeriods();
-        reconciliation.reconcile(attempt.id(), lastNight);
+        reconciliation.reconcile(attempt.id(), lastCompleted);
     }
 
     void publish() {
@@ -110,7 +109,7 @@ final class Night {
     void summarise() {
         fence.hold(template);
         progress.step("summarise");
-        nightLedger.sumUp(attempt.id(), request.businessDate(), lastNight);
+        nightLedger.sumUp(attempt.id(), request.businessDate(), lastCompleted.businessDate());
     }
 
     /** What a finished night did. */
@@ -120,28 +119,27 @@ final class Night {
             throw new IllegalStateException("A night is reported after it has received");
         }
         NightLedger.Findings findings = nightLedger.findings(attempt.id());
-        List<NightReport.Line> lines = nightLedger.lines(attempt.id());
         return new NightReport(
                 attempt.id(),
                 attempt.businessDate(),
                 attempt.run(),
                 attempt.attempt(),
-                exitCode(lines, inbox, findings),
+                exitCode(findings),
                 took,
-                lines,
+                nightLedger.lines(attempt.id()),
                 nightLedger.notices(attempt.id()),
                 inbox.unrecognised(),
                 nightLedger.cellsMoved(attempt.id()),
                 findings.broken(),
                 findings.incomplete(),
+                inbox.files(),
                 inbox.later(),
                 inbox.waiting());
     }
 
-    /** Rows or files that need a sender's attention outrank rules that do not hold. */
-    private static int exitCode(List<NightReport.Line> lines, Intake.Received inbox, NightLedger.Findings findings) {
-        boolean refusedAny = lines.stream().anyMatch(line -> line.rejected() > 0 || line.refused() > 0);
-        if (refusedAny || !inbox.unrecognised().isEmpty()) {
+    /** Rows or deliveries that need a sender's attention outrank rules that do not hold. */
+    private int exitCode(NightLedger.Findings findings) {
+        if (nightLedger.needsAttention(attempt.id())) {
             return 3;
         }
         return findings.broken() > 0 ? 4 : 0;

@@ -16,7 +16,10 @@ final class NightLedger {
             SELECT a.id FROM batch.run a JOIN batch.run r ON r.id = :run
             WHERE (a.business_date, a.run) = (r.business_date, r.run)""";
 
-    /** The days a night covers begin after the last one; the first night begins with its earliest delivery. */
+    /**
+     * The days a night covers begin after the last one; the first night that finds anything begins with its earliest
+     * delivery. A delivery that comes late was expected, too.
+     */
     private static final String SUM_UP = """
             INSERT INTO intake.night (run_id, sender, feed, expected, received, duplicate, refused, read, accepted, rejected,
                                       duplicates, persons)
@@ -26,7 +29,10 @@ final class NightLedger {
                 SELECT feed, sender, count(*) AS expected
                 FROM intake.due
                 WHERE due_date <= :businessDate
-                  AND due_date > coalesce(:lastNight, (SELECT min(business_date) - 1 FROM decided))
+                  AND (due_date > coalesce(
+                           CASE WHEN EXISTS (SELECT FROM intake.delivery WHERE received_by NOT IN (%s)) THEN :lastNight END,
+                           (SELECT min(business_date) - 1 FROM decided))
+                       OR (feed, sender, due_date) IN (SELECT feed, sender, business_date FROM decided))
                 GROUP BY feed, sender
             )
             SELECT :run, sender, feed, coalesce(max(e.expected), 0), count(d.id),
@@ -36,7 +42,7 @@ final class NightLedger {
                    coalesce(sum(d.duplicates), 0), coalesce(sum(d.persons), 0)
             FROM expected e
             FULL JOIN decided d USING (feed, sender)
-            GROUP BY sender, feed""".formatted(ATTEMPTS);
+            GROUP BY sender, feed""".formatted(ATTEMPTS, ATTEMPTS);
 
     private static final String LINES = """
             SELECT sender, feed, expected, received, duplicate, refused, read, accepted, rejected, duplicates, persons
@@ -52,6 +58,11 @@ final class NightLedger {
             SELECT count(*) FILTER (WHERE verdict = 'BROKEN') AS broken,
                    count(*) FILTER (WHERE verdict IN ('INCOMPLETE', 'MISSING_LEFT', 'MISSING_RIGHT')) AS incomplete
             FROM reconciliation.finding WHERE run_id IN (%s)""".formatted(ATTEMPTS);
+
+    private static final String NEEDS_ATTENTION = """
+            SELECT EXISTS (SELECT FROM intake.delivery
+                           WHERE run_id IN (%s)
+                             AND (state IN ('REFUSED', 'HELD') OR state = 'ACCEPTED' AND (rejected > 0 OR code <> '')))""".formatted(ATTEMPTS);
 
     private static final String CELLS_MOVED =
             "SELECT coalesce(sum(cells), 0) FROM warehouse.publication WHERE run_id IN (%s)".formatted(ATTEMPTS);
@@ -79,6 +90,14 @@ final class NightLedger {
 
     List<Notice> notices(long runId) {
         return jdbc.sql(NOTICES).param("run", runId).query(Notice.class).list();
+    }
+
+    /** Whether a delivery that the run decided was refused or held, could not be counted again, or has rejected rows. */
+    boolean needsAttention(long runId) {
+        return jdbc.sql(NEEDS_ATTENTION)
+                .param("run", runId)
+                .query(Boolean.class)
+                .single();
     }
 
     long cellsMoved(long runId) {

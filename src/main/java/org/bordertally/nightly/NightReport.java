@@ -9,11 +9,12 @@ import java.util.List;
  * What a finished run did.
  *
  * @param exitCode 0, 3 or 4 of the command contract
- * @param lines the night's ledger: senders x feeds of what the run decided or expected; empty when nothing was new
+ * @param lines the night's ledger: senders x feeds of what came or was due; empty when neither
  * @param notices deliveries refused, held or otherwise worth a look, and files of no feed
  * @param cellsMoved cells with a new revision
  * @param broken findings that are BROKEN and were changed by this run
  * @param incomplete findings that are INCOMPLETE or MISSING and were changed by this run
+ * @param files files of the inbox, whatever became of them
  * @param later files of a business date that has not come yet
  * @param waiting files left waiting
  */
@@ -30,6 +31,7 @@ public record NightReport(
         long cellsMoved,
         long broken,
         long incomplete,
+        int files,
         int later,
         int waiting) {
     public NightReport {
@@ -55,7 +57,7 @@ public record NightReport(
     /** A delivery worth a look: its number, file, state, code (may be empty) and what happened to it. */
     public record Notice(long deliveryId, String file, String state, String code, String message) {}
 
-    /** Whether the run found nothing new: no delivery was decided and no cell moved. */
+    /** Whether the run found nothing new: no delivery came, none needs a look, and no cell moved. */
     public boolean changedNothing() {
         return cellsMoved == 0 && notices.isEmpty() && lines.stream().allMatch(line -> line.received() == 0);
     }

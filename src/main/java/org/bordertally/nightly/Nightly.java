@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 import org.bordertally.database.Database;
 import org.bordertally.database.Home;
 import org.bordertally.feed.FingerprintKey;
+import org.bordertally.reconciliation.Reconciliation.LastCompleted;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
@@ -84,17 +85,10 @@ public final class Nightly {
             try (RunLock lock = taken.get()) {
                 runs.closeDead();
                 Instant began = clock.instant();
-                Optional<LocalDate> lastNight = runs.lastNight();
+                LastCompleted lastCompleted = runs.lastCompleted();
                 Runs.Attempt attempt = runs.begin(request, run);
                 Night night = new Night(
-                        pool,
-                        request,
-                        attempt,
-                        lock.fence(),
-                        lastNight.orElse(null),
-                        fingerprintKey(),
-                        progress,
-                        clock);
+                        pool, request, attempt, lock.fence(), lastCompleted, fingerprintKey(), progress, clock);
                 try {
                     work(pool, night, attempt, claimants);
                     NightReport report = night.report(Duration.between(began, clock.instant()));

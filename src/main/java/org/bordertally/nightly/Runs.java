@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.bordertally.reconciliation.Reconciliation.LastCompleted;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -94,10 +95,11 @@ final class Runs {
         jdbc.sql(CLOSE_DEAD_EXECUTIONS).param("now", utcNow()).update();
     }
 
-    /** Business date of the latest completed run, empty when there was none. */
-    Optional<LocalDate> lastNight() {
-        return jdbc.sql("SELECT max(business_date) AS day FROM batch.run WHERE status = 'COMPLETED'")
-                .query((row, number) -> Optional.ofNullable(row.getObject("day", LocalDate.class)))
+    /** The latest completed run: the last in order, and the latest business date of any. */
+    LastCompleted lastCompleted() {
+        return jdbc.sql(
+                        "SELECT coalesce(max(id), 0) AS run, max(business_date) AS day FROM batch.run WHERE status = 'COMPLETED'")
+                .query((row, number) -> new LastCompleted(row.getLong("run"), row.getObject("day", LocalDate.class)))
                 .single();
     }
 

@@ -2,7 +2,11 @@ package org.bordertally.reconciliation;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.bordertally.feed.reference.Calendar;
 import org.bordertally.feed.reference.Post;
 import org.bordertally.feed.reference.Reference;
 import org.bordertally.feed.reference.Sender;
@@ -18,9 +22,20 @@ public final class Reconciliation {
             CREATE TEMP TABLE concerned ON COMMIT DROP AS
             SELECT * FROM unnest(:senders::text[], :neighbours::text[]) AS c (sender, neighbour)""";
 
+    /** What findings stand on besides the ledger: when it changes, every finding is looked at again. */
+    private static final String BASIS = """
+            SELECT encode(sha256(convert_to(concat_ws(E'\\n', :declared,
+                       (SELECT string_agg(e::text, E'\\n' ORDER BY e::text) FROM intake.expectation e),
+                       (SELECT string_agg(c::text, E'\\n' ORDER BY c::text) FROM concerned c)), 'UTF8')), 'hex')""";
+
+    private static final String WRITE_BASIS = """
+            INSERT INTO reconciliation.basis AS b (digest) VALUES (:digest)
+            ON CONFLICT (one) DO UPDATE SET digest = excluded.digest WHERE b.digest <> excluded.digest""";
+
     /**
      * Partner countries and periods to look at again: those holding a touched day, those with a finding and a delivery
-     * this run has decided, and those with a finding and a day that has become due since the last night.
+     * decided since the last completed run, those with a finding and a day that has become due since the last night; and
+     * all of them when the basis has changed.
      */
     private static final String SCOPE = """
             CREATE TEMP TABLE scope ON COMMIT DROP AS
@@ -29,12 +44,18 @@ public final class Reconciliation {
             JOIN warehouse.period p ON t.day BETWEEN p.period_start AND p.period_end
             WHERE t.flow IN (:left, :right) AND p.period_type = ANY (:periods)
             UNION
+            SELECT t.partner_country, p.period_type, p.period_start, p.period_end
+            FROM ledger.tally t
+            JOIN warehouse.period p ON t.day BETWEEN p.period_start AND p.period_end
+            WHERE :everything AND t.flow IN (:left, :right) AND p.period_type = ANY (:periods)
+            UNION
             SELECT f.partner_country, f.period_type, f.period_start, f.period_end
             FROM reconciliation.finding f
             WHERE f.rule = :rule
-              AND (EXISTS (SELECT FROM intake.delivery d
-                           WHERE d.run_id = :run AND d.feed IN (:leftFeed, :rightFeed)
-                             AND d.business_date BETWEEN f.period_start AND f.period_end)
+              AND (:everything
+                   OR EXISTS (SELECT FROM intake.delivery d
+                              WHERE d.run_id > :lastCompleted AND d.feed IN (:leftFeed, :rightFeed)
+                                AND d.business_date BETWEEN f.period_start AND f.period_end)
                    OR EXISTS (SELECT FROM intake.due u
                               WHERE u.feed IN (:leftFeed, :rightFeed) AND u.due_date > :lastNight
                                 AND u.due_date BETWEEN f.period_start AND f.period_end))""";
@@ -80,7 +101,7 @@ public final class Reconciliation {
             JOIN right_side r USING (partner_country, period_type, period_start, period_end)
             CROSS JOIN LATERAL (VALUES ('PERSONS', l.persons, r.persons), ('CASES', l.cases, r.cases))
                 AS m (measure, left_value, right_value)
-            WHERE (l.facts > 0 OR r.facts > 0) AND m.measure = ANY (:measures)""";
+            WHERE (l.facts > 0 OR r.facts > 0) AND m.measure = ANY (:measures) AND period_type = ANY (:periods)""";
 
     private static final String WRITE = """
             INSERT INTO reconciliation.finding AS f (rule, partner_country, period_type, period_start, period_end, measure, flow,
@@ -120,31 +141,47 @@ public final class Reconciliation {
     private final JdbcClient jdbc;
     private final List<Rule> rules;
     private final Reference reference;
+    private final Calendar calendar;
 
-    public Reconciliation(DataSource dataSource, List<Rule> rules, Reference reference) {
+    public Reconciliation(DataSource dataSource, List<Rule> rules, Reference reference, Calendar calendar) {
         this.jdbc = JdbcClient.create(dataSource);
         this.rules = List.copyOf(rules);
         this.reference = reference;
+        this.calendar = calendar;
     }
+
+    /**
+     * The latest completed run.
+     *
+     * @param runId 0 when there was none
+     * @param businessDate null when there was none
+     */
+    public record LastCompleted(long runId, @Nullable LocalDate businessDate) {}
 
     /**
      * Brings the findings up to date; to be called in a transaction, before the touched days are published.
      *
-     * @param lastNight business date of the latest completed run before, null when there was none
+     * @param since the latest completed run before
      */
-    public void reconcile(long runId, @Nullable LocalDate lastNight) {
+    public void reconcile(long runId, LastCompleted since) {
         List<Sender> senders = List.copyOf(reference.senders().values());
         jdbc.sql(CONCERNED)
                 .param("senders", senders.stream().map(Sender::code).toArray(String[]::new))
                 .param("neighbours", senders.stream().map(this::neighbour).toArray(String[]::new))
                 .update();
+        String basis = jdbc.sql(BASIS)
+                .param("declared", declared())
+                .query(String.class)
+                .single();
+        boolean everything = jdbc.sql(WRITE_BASIS).param("digest", basis).update() > 0;
         for (Rule rule : rules) {
-            compare(rule, runId, lastNight == null ? LocalDate.MIN.withYear(1) : lastNight);
+            compare(rule, runId, since, everything);
         }
         dropRulesThatAreNoMore();
     }
 
-    private void compare(Rule rule, long runId, LocalDate lastNight) {
+    private void compare(Rule rule, long runId, LastCompleted since, boolean everything) {
+        LocalDate lastNight = since.businessDate();
         jdbc.sql(SCOPE)
                 .param("left", rule.left())
                 .param("right", rule.right())
@@ -152,12 +189,14 @@ public final class Reconciliation {
                 .param("rightFeed", rule.rightFeed())
                 .param("periods", rule.periods().stream().map(Enum::name).toArray(String[]::new))
                 .param("rule", rule.id())
-                .param("run", runId)
-                .param("lastNight", lastNight)
+                .param("everything", everything)
+                .param("lastCompleted", since.runId())
+                .param("lastNight", lastNight == null ? LocalDate.MIN.withYear(1) : lastNight)
                 .update();
         side("left_side", rule.left(), rule.leftFeed());
         side("right_side", rule.right(), rule.rightFeed());
         jdbc.sql(COMPARED)
+                .param("periods", rule.periods().stream().map(Enum::name).toArray(String[]::new))
                 .param("measures", rule.measures().stream().map(Enum::name).toArray(String[]::new))
                 .update();
         jdbc.sql(WRITE)
@@ -169,6 +208,25 @@ public final class Reconciliation {
                 .update();
         jdbc.sql(WITHDRAW).param("rule", rule.id()).update();
         jdbc.sql("DROP TABLE scope, left_side, right_side, compared").update();
+    }
+
+    /** The rules and named periods as a text that is the same for the same declarations. */
+    private String declared() {
+        Stream<String> written = rules.stream()
+                .map(rule -> String.join(
+                        " ",
+                        rule.id(),
+                        rule.left(),
+                        rule.leftFeed(),
+                        rule.right(),
+                        rule.rightFeed(),
+                        new TreeSet<>(rule.measures()).toString(),
+                        new TreeSet<>(rule.periods()).toString(),
+                        rule.tolerance().toString(),
+                        rule.publish().toString()));
+        Stream<String> periods =
+                calendar.named().stream().map(each -> each.period().toString());
+        return Stream.concat(written, periods).sorted().collect(Collectors.joining("\n"));
     }
 
     private void side(String table, String flow, String feed) {

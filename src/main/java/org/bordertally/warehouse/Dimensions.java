@@ -33,6 +33,14 @@ final class Dimensions {
                 published = excluded.published, in_total = excluded.in_total, measures = excluded.measures
             WHERE old IS DISTINCT FROM excluded""";
 
+    /** A flow that is published from now on, or counts something else, has every day of it to be published again. */
+    private static final String TOUCH_CHANGED_FLOW = """
+            INSERT INTO warehouse.touched (day, flow, partner_country, reason, delivery_id)
+            SELECT DISTINCT t.day, t.flow, t.partner_country, 'REFERENCE_CHANGE', 0
+            FROM warehouse.flow f
+            JOIN ledger.tally t ON t.flow = f.code
+            WHERE f.code = ? AND (f.published, f.measures) <> (?, ?)""";
+
     private final JdbcTemplate template;
     private final Reference reference;
 
@@ -49,6 +57,13 @@ final class Dimensions {
                 List.of(
                         stand(Post.NONE, "No post", "Không thuộc cửa khẩu nào"),
                         stand(Countries.UNKNOWN, "Unknown post", "Không rõ cửa khẩu")));
+        for (Flow flow : reference.flows().values()) {
+            template.update(
+                    TOUCH_CHANGED_FLOW,
+                    flow.code(),
+                    flow.published(),
+                    flow.measures().name());
+        }
         batch(FLOW, reference.flows().values().stream().map(Dimensions::row).toList());
     }
 

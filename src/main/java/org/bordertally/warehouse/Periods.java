@@ -24,7 +24,7 @@ final class Periods {
     /** Days a named period holds must be published into it when it has no cell yet although they have. */
     private static final String TOUCH_DAYS_OF_NEW_PERIODS = """
             INSERT INTO warehouse.touched (day, flow, partner_country, reason, delivery_id)
-            SELECT m.period_start, m.flow, m.partner_country, 'CALENDAR_CHANGE', 0
+            SELECT DISTINCT m.period_start, m.flow, m.partner_country, 'CALENDAR_CHANGE', 0
             FROM warehouse.period p
             JOIN warehouse.migration_flow m
               ON m.period_type = 'DAY' AND m.period_start BETWEEN p.period_start AND p.period_end

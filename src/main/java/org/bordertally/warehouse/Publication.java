@@ -117,6 +117,10 @@ final class Publication {
                               WHERE (d.flow, d.partner_country) = (s.flow, s.partner_country)
                                 AND d.day BETWEEN s.period_start AND s.period_end))""";
 
+    /** Later than every publication before, whatever the clock says: what a past moment knew must not change. */
+    private static final String MOMENT =
+            "SELECT greatest(:now, max(published_at) + interval '1 microsecond') FROM warehouse.publication";
+
     private static final String WRITE_PUBLICATION = """
             INSERT INTO warehouse.publication (published_at, run_id, cells)
             SELECT :now, :run, count(*) FROM change HAVING count(*) > 0
@@ -164,17 +168,20 @@ final class Publication {
             GROUP BY p.period_type, p.period_start, p.period_end, p.flow, p.partner_country, c.citizenship,
                      c.traveller_group, c.travel_mode""";
 
-    /** Findings within a cell's period speak about it, the worst one first. */
+    /**
+     * Findings within a cell's period speak about it, the worst one first; no finding is shorter than a month. All cells are
+     * looked at: a finding, a rule or a period may have come or gone without a figure having moved.
+     */
     private static final String WRITE_VERDICTS = """
             WITH worst AS (
                 SELECT m.period_type, m.period_start, m.period_end, m.flow, m.partner_country,
-                       (array_agg(f.verdict ORDER BY array_position(
-                           ARRAY['BROKEN', 'MISSING_LEFT', 'MISSING_RIGHT', 'INCOMPLETE', 'WITHIN_TOLERANCE', 'BALANCED'],
-                           f.verdict)))[1] AS verdict
-                FROM (SELECT DISTINCT flow, partner_country FROM reconciliation.finding WHERE run_id = :run) r
-                JOIN warehouse.migration_flow m USING (flow, partner_country)
-                JOIN reconciliation.finding f USING (flow, partner_country)
-                WHERE f.period_start >= m.period_start AND f.period_end <= m.period_end
+                       (array_agg(f.verdict ORDER BY reconciliation.severity(f.verdict) DESC)
+                            FILTER (WHERE f.verdict IS NOT NULL))[1] AS verdict
+                FROM warehouse.migration_flow m
+                LEFT JOIN reconciliation.finding f
+                  ON (f.flow, f.partner_country) = (m.flow, m.partner_country)
+                 AND f.period_start >= m.period_start AND f.period_end <= m.period_end
+                WHERE m.period_type <> 'DAY'
                 GROUP BY m.period_type, m.period_start, m.period_end, m.flow, m.partner_country
             )
             UPDATE warehouse.migration_flow m SET verdict = w.verdict
@@ -212,14 +219,18 @@ final class Publication {
                 WRITE_PERIOD_DETAILS,
                 "DELETE FROM warehouse.touched");
         // The time is taken last, so that a question about an earlier moment keeps its answer.
-        Map<String, Object> publication = Map.of("now", Timestamp.from(clock.instant()), "run", runId);
+        Timestamp now = jdbc.sql(MOMENT)
+                .param("now", Timestamp.from(clock.instant()))
+                .query(Timestamp.class)
+                .single();
+        Map<String, Object> publication = Map.of("now", now, "run", runId);
         List<Long> ids = jdbc.sql(WRITE_PUBLICATION)
                 .params(publication)
                 .query(Long.class)
                 .list();
         jdbc.sql(WRITE_CELLS).params(publication).update();
         ids.forEach(id -> jdbc.sql(WRITE_REVISIONS).param("publication", id).update());
-        jdbc.sql(WRITE_VERDICTS).param("run", runId).update();
+        jdbc.sql(WRITE_VERDICTS).update();
     }
 
     private void run(String... steps) {

@@ -31,6 +31,7 @@ class NightSummaryTest {
                         12,
                         2,
                         1,
+                        400,
                         3,
                         4))
                 .toString();

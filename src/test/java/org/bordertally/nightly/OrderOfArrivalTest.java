@@ -109,6 +109,45 @@ class OrderOfArrivalTest {
         assertThat(figuresAfter(List.of(List.of(again), List.of(first)))).isEqualTo(inOrder);
     }
 
+    @Test
+    void aCorrectionThatIsTakenBackEndsInTheLastRevision() throws IOException {
+        CrossingsFile first = CrossingsFile.of("MONG_CAI_2024-08-01").entry("1", "2024-08-01", "CHN");
+        CrossingsFile wrong = CrossingsFile.of("MONG_CAI_2024-08-01_r2").entry("1", "2024-08-01", "KOR");
+        CrossingsFile back = CrossingsFile.of("MONG_CAI_2024-08-01_r3").entry("1", "2024-08-01", "CHN");
+
+        List<String> inOrder = figuresAfter(List.of(List.of(first), List.of(wrong), List.of(back)));
+
+        assertThat(inOrder)
+                .contains(
+                        "cell DAY 2024-08-01 REGULAR_ENTRY CHN - 1",
+                        "delivery crossings_MONG_CAI_2024-08-01.csv SUPERSEDED 0 0 0 0",
+                        "delivery crossings_MONG_CAI_2024-08-01_r2.csv SUPERSEDED 0 0 0 0",
+                        "delivery crossings_MONG_CAI_2024-08-01_r3.csv ACCEPTED 1 1 0 0");
+        assertThat(figuresAfter(List.of(List.of(wrong), List.of(back), List.of(first))))
+                .isEqualTo(inOrder);
+        assertThat(figuresAfter(List.of(List.of(back), List.of(first), List.of(wrong))))
+                .isEqualTo(inOrder);
+        assertThat(figuresAfter(List.of(List.of(first, wrong, back)))).isEqualTo(inOrder);
+    }
+
+    @Test
+    void aFileRefusedForItsConflictsIsTakenOnceTheConflictIsGone() throws IOException {
+        CrossingsFile first = CrossingsFile.of("MONG_CAI_2024-08-01");
+        CrossingsFile conflicting = CrossingsFile.of("MONG_CAI_2024-08-02");
+        for (int record = 1; record <= 12; record++) {
+            first.entry(Integer.toString(record), "2024-08-01", "CHN");
+            conflicting.entry(Integer.toString(record), "2024-08-01", "KOR");
+        }
+        CrossingsFile correction = CrossingsFile.of("MONG_CAI_2024-08-01_r2").entry("99", "2024-08-01", "CHN");
+
+        List<String> inOrder =
+                figuresAfter(Path.of("jobs"), List.of(List.of(first), List.of(conflicting), List.of(correction)));
+
+        assertThat(inOrder).contains("delivery crossings_MONG_CAI_2024-08-02.csv ACCEPTED 12 12 0 0");
+        assertThat(figuresAfter(Path.of("jobs"), List.of(List.of(first, conflicting, correction))))
+                .isEqualTo(inOrder);
+    }
+
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4})
     void anyOrderAndAnySplitOverNightsGivesTheSameFigures(long seed) throws IOException {
@@ -155,9 +194,13 @@ class OrderOfArrivalTest {
     }
 
     private List<String> figuresAfter(List<List<CrossingsFile>> nights) throws IOException {
+        return figuresAfter(lenientJobs(), nights);
+    }
+
+    private List<String> figuresAfter(Path jobs, List<List<CrossingsFile>> nights) throws IOException {
         Path home = Files.createTempDirectory(folder, "home");
         Path inbox = home.resolve("inbox");
-        try (NightRunner night = new NightRunner(home, lenientJobs())) {
+        try (NightRunner night = new NightRunner(home, jobs)) {
             for (List<CrossingsFile> files : nights) {
                 for (CrossingsFile file : files) {
                     file.writeInto(inbox);

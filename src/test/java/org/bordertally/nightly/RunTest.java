@@ -2,6 +2,7 @@ package org.bordertally.nightly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -116,13 +117,50 @@ class RunTest {
     }
 
     @Test
-    void aFileOfNoFeedIsReportedOnce() throws IOException {
+    void aFileOfNoFeedIsReportedOnceAndNobodysFault() throws IOException {
         Path stray = Files.writeString(inbox.resolve("holiday-rota.csv"), "a,b\n");
 
         NightReport first = night.run(inbox, TODAY);
+
         assertThat(first.unrecognised()).containsExactly(stray.toAbsolutePath());
-        assertThat(first.exitCode()).isEqualTo(3);
+        assertThat(first.exitCode()).isZero();
+        assertThat(night.run(inbox, TODAY).unrecognised()).isEmpty();
+    }
+
+    @Test
+    void aFileThatWasGoneWhenItWasToBeCountedIsTakenOnceItIsBack() throws IOException {
+        Path file = CrossingsFile.of("MONG_CAI_2024-08-01")
+                .entry("1", "2024-08-01", "CHN")
+                .writeInto(inbox);
+        failOnceIn("ledger.tally");
+        assertThatThrownBy(() -> night.run(inbox, TODAY)).isInstanceOf(NightFailedException.class);
+        night.jdbc.sql("DROP TRIGGER refuse ON ledger.tally").update();
+        Path aside = Files.move(file, folder.resolve("aside"));
+
+        assertThat(night.rerun(inbox, TODAY).exitCode()).isEqualTo(3);
+        assertThat(night.rows("SELECT state, code FROM intake.delivery")).containsExactly("REFUSED SOURCE_GONE");
+        Files.move(aside, file);
+
         assertThat(night.run(inbox, TODAY).exitCode()).isZero();
+        assertThat(night.rows("SELECT state, read FROM intake.delivery")).containsExactly("ACCEPTED 1");
+    }
+
+    @Test
+    void aNightOverAnEmptyInboxDoesNotUseUpWhatIsDue() throws IOException {
+        assertThat(night.run(inbox, TODAY).files()).isZero();
+        CrossingsFile.of("HUU_NGHI_2024-08-12").entry("1", "2024-08-12", "CHN").writeInto(inbox);
+
+        assertThat(night.run(inbox, TODAY).lines())
+                .filteredOn(
+                        line -> line.sender().equals("HUU_NGHI") && line.feed().equals("crossings"))
+                .extracting(NightReport.Line::expected, NightReport.Line::received)
+                .containsExactly(tuple(1L, 1L));
+    }
+
+    private void failOnceIn(String table) {
+        night.jdbc.sql("""
+                        CREATE FUNCTION batch.refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'disk full'; END $$;
+                        CREATE TRIGGER refuse AFTER INSERT ON %s FOR EACH STATEMENT EXECUTE FUNCTION batch.refuse()""".formatted(table)).update();
     }
 
     @Test

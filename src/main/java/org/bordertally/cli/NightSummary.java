@@ -16,10 +16,13 @@ final class NightSummary {
     private static final int MOST_FILES = 5;
 
     private final NightReport report;
+    private final Path inbox;
     private final StringBuilder out = new StringBuilder();
 
-    NightSummary(NightReport report) {
+    /** @param inbox the folder the night took deliveries from */
+    NightSummary(NightReport report, Path inbox) {
         this.report = report;
+        this.inbox = inbox;
     }
 
     /** Parts with an empty line between them. */
@@ -45,6 +48,9 @@ final class NightSummary {
 
     private String toLookAt() {
         out.setLength(0);
+        if (report.files() == 0) {
+            say("The inbox %s holds no file.", inbox);
+        }
         missing();
         out.append(new NightNotices(report.notices()));
         unrecognised();

@@ -77,7 +77,7 @@ final class NightlyCommand implements Callable<Integer> {
             Nightly nightly = new Nightly(database, workplace.installation().home(), workplace.clock());
             return NightWork.watched(workplace, progress -> nightly.run(request, progress));
         });
-        workplace.print(new NightSummary(report));
+        workplace.print(new NightSummary(report, from));
         return report.exitCode();
     }
 

@@ -38,7 +38,7 @@ final class RerunCommand implements Callable<Integer> {
                 return ExitCode.DONE;
             }
             NightReport report = again(nightly, unfinished.get());
-            workplace.print(new NightSummary(report));
+            workplace.print(new NightSummary(report, unfinished.get().inbox()));
             return report.exitCode();
         });
     }

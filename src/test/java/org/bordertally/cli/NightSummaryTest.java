@@ -18,22 +18,24 @@ class NightSummaryTest {
     }
 
     private static String summary(int exitCode, List<Line> lines, List<Notice> notices, List<Path> unrecognised) {
-        return new NightSummary(new NightReport(
-                        7,
-                        LocalDate.of(2024, 8, 12),
-                        1,
-                        2,
-                        exitCode,
-                        Duration.ofMillis(1_540),
-                        lines,
-                        notices,
-                        unrecognised,
-                        12,
-                        2,
-                        1,
-                        400,
-                        3,
-                        4))
+        return new NightSummary(
+                        new NightReport(
+                                7,
+                                LocalDate.of(2024, 8, 12),
+                                1,
+                                2,
+                                exitCode,
+                                Duration.ofMillis(1_540),
+                                lines,
+                                notices,
+                                unrecognised,
+                                12,
+                                2,
+                                1,
+                                400,
+                                3,
+                                4),
+                        Path.of("inbox"))
                 .toString();
     }
 
@@ -95,25 +97,29 @@ class NightSummaryTest {
     void aNightWithoutNewsTellsWhatHasNotCome() {
         Line due = new Line("POST", "crossings", 1_111, 0, 0, 0, 0, 0, 0, 0, 0);
 
-        String summary = new NightSummary(new NightReport(
-                        7,
-                        LocalDate.of(2024, 8, 12),
-                        1,
-                        1,
-                        0,
-                        Duration.ZERO,
-                        List.of(due),
-                        List.of(),
-                        List.of(),
-                        0,
-                        0,
-                        0,
-                        0,
-                        0))
+        String summary = new NightSummary(
+                        new NightReport(
+                                7,
+                                LocalDate.of(2024, 8, 12),
+                                1,
+                                1,
+                                0,
+                                Duration.ZERO,
+                                List.of(due),
+                                List.of(),
+                                List.of(),
+                                0,
+                                0,
+                                0,
+                                0,
+                                0,
+                                0),
+                        Path.of("/feeds/inbox"))
                 .toString();
 
         assertThat(summary)
                 .contains(
+                        "The inbox /feeds/inbox holds no file.",
                         "1,111 of 1,111 due deliveries have not come: see the ledger.",
                         "\n\nNothing new: no delivery changed and no figure moved.\n")
                 .doesNotContain("\n\n\n");

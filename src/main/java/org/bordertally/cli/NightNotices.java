@@ -21,8 +21,8 @@ final class NightNotices {
         this.notices = notices;
     }
 
-    static long held(List<Notice> notices) {
-        return of(notices, "HELD").size();
+    static long count(List<Notice> notices, String state) {
+        return of(notices, state).size();
     }
 
     @Override

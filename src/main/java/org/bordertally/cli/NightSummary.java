@@ -116,10 +116,13 @@ final class NightSummary {
         }
         List<String> with = new ArrayList<>();
         count(with, rejected(), "rejected row", "rejected rows");
-        long held = NightNotices.held(report.notices());
-        // The ledger has one column for both.
-        count(with, Math.max(0, sum(Line::refused) - held), "refused delivery", "refused deliveries");
-        count(with, held, "held delivery", "held deliveries");
+        count(with, NightNotices.count(report.notices(), "REFUSED"), "refused delivery", "refused deliveries");
+        count(with, NightNotices.count(report.notices(), "HELD"), "held delivery", "held deliveries");
+        count(
+                with,
+                NightNotices.count(report.notices(), "ACCEPTED"),
+                "accepted delivery to look at",
+                "accepted deliveries to look at");
         count(with, report.broken(), "broken finding", "broken findings");
         return "%s, %s, %s, in %s.\nDone%s (exit code %d)."
                 .formatted(

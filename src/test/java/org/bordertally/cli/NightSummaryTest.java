@@ -63,6 +63,7 @@ class NightSummaryTest {
             notices.add(new Notice(i, "old" + i, "SUPERSEDED", "", "Superseded."));
         }
         notices.add(new Notice(9, "late.csv", "HELD", "", "Too small."));
+        notices.add(new Notice(17, "gone.csv", "ACCEPTED", "LOST", "Lost."));
         for (int i = 10; i < 17; i++) {
             notices.add(new Notice(i, "bad" + i, "REFUSED", "TOO_MANY_REJECTS", "20 of 82 rows."));
         }
@@ -83,7 +84,7 @@ class NightSummaryTest {
                         "3 files of a later business date",
                         "4 files left waiting",
                         "1 delivery, 100 rows, 12 cells moved, in 1.5 s.",
-                        "Done, with 7 refused deliveries, 1 held delivery, 2 broken findings (exit code 3).");
+                        "Done, with 7 refused deliveries, 1 held delivery, 1 accepted delivery to look at, 2 broken findings (exit code 3).");
     }
 
     @Test

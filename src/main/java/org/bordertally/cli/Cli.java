@@ -2,12 +2,14 @@ package org.bordertally.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The command line. */
 public final class Cli {
@@ -25,20 +27,22 @@ public final class Cli {
         Workplace workplace = new Workplace(
                 Clock.systemUTC(),
                 new LocatedInstallation(),
-                writer(FileDescriptor.out),
-                writer(FileDescriptor.err),
-                Terminal::isWatched);
+                StandardOutput.writer(new FileOutputStream(FileDescriptor.out)),
+                new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+                Terminal::columns);
         return run(workplace, arguments);
     }
 
     static int run(Workplace workplace, String... arguments) {
         try {
-            return commandLine(workplace).execute(arguments);
-        } catch (Error e) {
-            workplace.err().println("bordertally: " + Failure.of(e).message());
-            return ExitCode.FAILED;
-        } finally {
+            int code = commandLine(workplace).execute(arguments);
             workplace.out().flush();
+            return code;
+        } catch (StandardOutput.LostException | Error e) {
+            Failure failure = Failure.of(e);
+            failure.tell(workplace.err());
+            return failure.exitCode();
+        } finally {
             workplace.err().flush();
         }
     }
@@ -57,9 +61,16 @@ public final class Cli {
                 .addSubcommand(new CheckCommand(workplace))
                 .addSubcommand(new GenerateCommand(workplace));
         Errors errors = new Errors(workplace, root);
+        // An example that is wrapped can no longer be copied.
+        Map<String, CommandLine.IHelpSectionRenderer> sections = new HashMap<>(commandLine.getHelpSectionMap());
+        sections.put(
+                UsageMessageSpec.SECTION_KEY_FOOTER,
+                help -> String.join("\n", help.commandSpec().usageMessage().footer()) + "\n");
         return commandLine
                 .registerConverter(Long.class, Cli::number)
                 .registerConverter(long.class, Cli::number)
+                .registerConverter(Integer.class, Cli::smallNumber)
+                .setHelpSectionMap(sections)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setOut(workplace.out())
@@ -74,16 +85,20 @@ public final class Cli {
                 });
     }
 
+    private static Integer smallNumber(String value) {
+        long number = number(value);
+        if (number != (int) number) {
+            throw new CommandLine.TypeConversionException(
+                    "takes a whole number up to %d, not '%s'".formatted(Integer.MAX_VALUE, value));
+        }
+        return (int) number;
+    }
+
     private static Long number(String value) {
         try {
             return Long.valueOf(value);
         } catch (NumberFormatException e) {
-            throw new CommandLine.TypeConversionException("'" + value + "' is not a whole number");
+            throw new CommandLine.TypeConversionException("takes a whole number, not '" + value + "'");
         }
-    }
-
-    /** Whatever the platform's character set, what is printed is UTF-8. */
-    private static PrintWriter writer(FileDescriptor descriptor) {
-        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
     }
 }

@@ -13,7 +13,7 @@ final class Day implements ITypeConverter<LocalDate> {
         try {
             return LocalDate.parse(value);
         } catch (DateTimeParseException e) {
-            throw new TypeConversionException("'" + value + "' is not a day; write it like 2024-08-12");
+            throw new TypeConversionException("takes a day like 2024-08-12, not '" + value + "'");
         }
     }
 

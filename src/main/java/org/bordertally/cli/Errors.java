@@ -3,6 +3,7 @@ package org.bordertally.cli;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -19,7 +20,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
 
     @Override
     public int handleParseException(ParameterException wrong, String[] arguments) {
-        say(sentence(String.valueOf(wrong.getMessage())));
+        workplace.err().println("bordertally: " + sentence(named(wrong)));
         UnmatchedArgumentException.printSuggestions(wrong, workplace.err());
         workplace
                 .err()
@@ -34,15 +35,24 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
             return ExitCode.FAILED;
         }
         Failure failure = Failure.of(thrown);
-        say(failure.message());
-        if (root.verbose()) {
+        failure.tell(workplace.err());
+        if (root.verbose() && !failure.message().isEmpty()) {
             thrown.printStackTrace(workplace.err());
         }
         return failure.exitCode();
     }
 
-    private void say(String message) {
-        workplace.err().println("bordertally: " + message);
+    /** Our own converters say what an option takes; picocli's way of naming it would be in the way. */
+    private static String named(ParameterException wrong) {
+        String message = String.valueOf(wrong.getMessage());
+        int takes = message.indexOf(": takes ");
+        if (takes < 0 || wrong.getArgSpec() == null) {
+            return message;
+        }
+        String name = wrong.getArgSpec() instanceof OptionSpec option
+                ? option.longestName()
+                : wrong.getArgSpec().paramLabel();
+        return name + message.substring(takes + 1);
     }
 
     private static String sentence(String said) {

@@ -11,5 +11,8 @@ final class ExitCode {
     /** The database cannot be reached; the same command may succeed later. */
     static final int TEMPORARY = 75;
 
+    /** The program that reads the output closed it, as the shell says it of others: 128 and SIGPIPE. */
+    static final int CLOSED_PIPE = 141;
+
     private ExitCode() {}
 }

@@ -1,5 +1,6 @@
 package org.bordertally.cli;
 
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What went wrong, for the user.
  *
  * @param exitCode of the command
- * @param message one sentence or a few: what happened, where, what to do next
+ * @param message one sentence or a few: what happened, where, what to do next; empty when it is nobody's fault
  */
 record Failure(int exitCode, String message) {
 
@@ -44,6 +45,14 @@ record Failure(int exitCode, String message) {
         if (thrown instanceof NightFailedException || thrown instanceof InboxUnreadableException) {
             return new Failure(ExitCode.FAILED, said(thrown));
         }
+        if (thrown instanceof StandardOutput.LostException lostOutput) {
+            return lostOutput.isClosedPipe()
+                    ? new Failure(ExitCode.CLOSED_PIPE, "")
+                    : new Failure(
+                            ExitCode.FAILED,
+                            "What the command printed could not be written whole: %s. Send it to a file on a disk with room, or to a program that reads it; what the command did besides is kept."
+                                    .formatted(lostOutput.reason()));
+        }
         if (thrown instanceof OutOfMemoryError) {
             return new Failure(
                     ExitCode.FAILED,
@@ -59,6 +68,13 @@ record Failure(int exitCode, String message) {
                 ExitCode.FAILED,
                 "Unexpectedly failed: %s. Run the same command with --verbose to see where, and report it."
                         .formatted(firstLine(root(thrown))));
+    }
+
+    /** Says nothing where there is nothing to say. */
+    void tell(PrintWriter err) {
+        if (!message.isEmpty()) {
+            err.println("bordertally: " + message);
+        }
     }
 
     private static boolean isLostConnection(Throwable thrown) {

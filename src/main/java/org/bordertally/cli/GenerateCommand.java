@@ -1,10 +1,16 @@
 package org.bordertally.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bordertally.synthetic.LoadFeeds;
 import org.bordertally.synthetic.LoadRequest;
 import org.bordertally.synthetic.SampleData;
@@ -51,14 +57,14 @@ final class GenerateCommand implements Callable<Integer> {
     private @Nullable Integer files;
 
     @Option(names = "--seed", paramLabel = "S", description = "The same seed gives the same bytes; 1 when not given.")
-    private long seed = LoadRequest.DEFAULT_SEED;
+    private @Nullable Long seed;
 
     @Option(
             names = "--from",
             paramLabel = "D",
             converter = Day.class,
             description = "The first business date; 2024-01-01 when not given.")
-    private LocalDate from = LoadRequest.DEFAULT_FROM;
+    private @Nullable LocalDate from;
 
     GenerateCommand(Workplace workplace) {
         this.workplace = workplace;
@@ -66,22 +72,49 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (what.sample && (files != null || seed != null || from != null)) {
+            throw new UsageException(
+                    "--files, --seed and --from are for --rows: the sample data are the same bytes every time. Leave them out.");
+        }
         try {
+            Set<Path> before = filesBelow(out);
             List<Path> written = what.rows == null ? SampleData.write(out) : LoadFeeds.write(request(what.rows));
-            workplace.print(
-                    "Wrote %,d %s below %s.\n".formatted(written.size(), written.size() == 1 ? "file" : "files", out));
+            long replaced = written.stream().filter(before::contains).count();
+            workplace.print("Wrote %,d %s below %s%s.\n"
+                    .formatted(
+                            written.size(),
+                            written.size() == 1 ? "file" : "files",
+                            out,
+                            replaced == 0 ? "" : "; %,d of them replaced older ones".formatted(replaced)));
             return ExitCode.DONE;
         } catch (IOException e) {
             throw new UsageException(
-                    "Cannot write below %s (%s). Name a folder that is yours on a disk with room: --out DIR."
-                            .formatted(out, e));
+                    "Cannot write below %s: %s. Name a folder that is yours on a disk with room: --out DIR."
+                            .formatted(out, Obstacle.of(e)));
+        }
+    }
+
+    private static Set<Path> filesBelow(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return Set.of();
+        }
+        try (Stream<Path> found = Files.walk(folder, 2)) {
+            return found.filter(Files::isRegularFile).collect(Collectors.toSet());
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
     private LoadRequest request(long rows) {
         try {
             int number = files == null ? LoadRequest.defaultFiles(rows) : files;
-            return new LoadRequest(rows, out, number, seed, from, "crossings");
+            return new LoadRequest(
+                    rows,
+                    out,
+                    number,
+                    Objects.requireNonNullElse(seed, LoadRequest.DEFAULT_SEED),
+                    Objects.requireNonNullElse(from, LoadRequest.DEFAULT_FROM),
+                    "crossings");
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }

@@ -1,12 +1,40 @@
 package org.bordertally.cli;
 
+import java.io.PrintWriter;
+
 /** Whether the program is being stopped from outside, so that what then fails is no news. */
 final class Interruption {
+    private static final String STOPPED =
+            "Stopped. Nothing committed is lost or counted twice: go on with ./bordertally rerun.";
+
     private static volatile boolean stopping;
 
     private Interruption() {}
 
-    static void noticed() {
+    /** From here on, being stopped says how to go on, until the hook given back is forgotten. */
+    static Thread announce(ProgressDisplay progress, PrintWriter err) {
+        Thread telling = new Thread(
+                () -> {
+                    noticed();
+                    progress.close();
+                    err.println(STOPPED);
+                    err.flush();
+                },
+                "tell that the night is stopped");
+        Runtime.getRuntime().addShutdownHook(telling);
+        return telling;
+    }
+
+    /** Takes a shutdown hook back, unless it runs already. */
+    static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException alreadyStopping) {
+            noticed();
+        }
+    }
+
+    private static void noticed() {
         stopping = true;
     }
 

@@ -26,16 +26,8 @@ final class LocatedInstallation implements Installation {
                 database.migrate();
                 return work.apply(database);
             } finally {
-                forget(closing);
+                Interruption.forget(closing);
             }
-        }
-    }
-
-    private static void forget(Thread closing) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(closing);
-        } catch (IllegalStateException alreadyStopping) {
-            Interruption.noticed();
         }
     }
 }

@@ -2,6 +2,8 @@ package org.bordertally.cli;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bordertally.nightly.NightReport.Notice;
 
 /**
@@ -19,8 +21,8 @@ final class NightNotices {
         this.notices = notices;
     }
 
-    static long held(List<Notice> notices) {
-        return of(notices, "HELD").size();
+    static long count(List<Notice> notices, String state) {
+        return of(notices, state).size();
     }
 
     @Override
@@ -56,11 +58,13 @@ final class NightNotices {
     }
 
     private static void line(StringBuilder out, Notice notice) {
-        String code = notice.code().isEmpty() ? "" : " " + notice.code();
         String next = notice.code().equals("TOO_MANY_REJECTS") ? "quarantine --delivery" : "deliveries show";
-        out.append("%s%s: %s\n".formatted(notice.state(), code, notice.file()));
-        if (!notice.message().isEmpty()) {
-            out.append("  %s\n".formatted(notice.message()));
+        out.append("%s: %s\n".formatted(notice.state(), notice.file()));
+        String why = Stream.of(notice.code(), notice.message())
+                .filter(said -> !said.isEmpty())
+                .collect(Collectors.joining(": "));
+        if (!why.isEmpty()) {
+            out.append("  %s\n".formatted(why));
         }
         out.append("  ./bordertally %s %d\n".formatted(next, notice.deliveryId()));
     }

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bordertally.nightly.NightReport;
 import org.bordertally.nightly.NightReport.Line;
 
@@ -14,27 +16,42 @@ final class NightSummary {
     private static final int MOST_FILES = 5;
 
     private final NightReport report;
+    private final Path inbox;
     private final StringBuilder out = new StringBuilder();
 
-    NightSummary(NightReport report) {
+    /** @param inbox the folder the night took deliveries from */
+    NightSummary(NightReport report, Path inbox) {
         this.report = report;
-        write();
+        this.inbox = inbox;
     }
 
+    /** Parts with an empty line between them. */
     @Override
     public String toString() {
-        return out.toString();
+        return Stream.of(heading(), ledger(), toLookAt(), verdict())
+                .filter(part -> !part.isEmpty())
+                .map(part -> part.stripTrailing() + "\n")
+                .collect(Collectors.joining("\n"));
     }
 
-    private void write() {
-        say("Night of %s, run %d%s", report.businessDate(), report.runId(), attempt());
-        if (!report.lines().isEmpty()) {
-            LedgerTable ledger = new LedgerTable(report.lines(), false);
-            say("\n%s", ledger);
-            if (ledger.isShortened()) {
-                say("Every sender: ./bordertally status");
-            }
+    private String heading() {
+        return "Night of %s, run %d%s".formatted(report.businessDate(), report.runId(), attempt());
+    }
+
+    private String ledger() {
+        LedgerTable ledger = new LedgerTable(report.lines(), false);
+        if (report.lines().isEmpty()) {
+            return "";
         }
+        return ledger.isShortened() ? ledger + "Every sender: ./bordertally status" : ledger.toString();
+    }
+
+    private String toLookAt() {
+        out.setLength(0);
+        if (report.files() == 0) {
+            say("The inbox %s holds no file.", inbox);
+        }
+        missing();
         out.append(new NightNotices(report.notices()));
         unrecognised();
         if (rejected() > 0) {
@@ -42,7 +59,17 @@ final class NightSummary {
         }
         findings();
         left();
-        say("\n%s", verdict());
+        return out.toString();
+    }
+
+    private void missing() {
+        long expected = sum(Line::expected);
+        long missing = sum(line -> Math.max(0, line.expected() - line.received()));
+        if (missing > 0) {
+            say(
+                    "%,d of %s not come: see the ledger.",
+                    missing, some(expected, "due delivery has", "due deliveries have"));
+        }
     }
 
     private String attempt() {
@@ -89,8 +116,13 @@ final class NightSummary {
         }
         List<String> with = new ArrayList<>();
         count(with, rejected(), "rejected row", "rejected rows");
-        count(with, sum(Line::refused), "refused delivery", "refused deliveries");
-        count(with, NightNotices.held(report.notices()), "held delivery", "held deliveries");
+        count(with, NightNotices.count(report.notices(), "REFUSED"), "refused delivery", "refused deliveries");
+        count(with, NightNotices.count(report.notices(), "HELD"), "held delivery", "held deliveries");
+        count(
+                with,
+                NightNotices.count(report.notices(), "ACCEPTED"),
+                "accepted delivery to look at",
+                "accepted deliveries to look at");
         count(with, report.broken(), "broken finding", "broken findings");
         return "%s, %s, %s, in %s.\nDone%s (exit code %d)."
                 .formatted(

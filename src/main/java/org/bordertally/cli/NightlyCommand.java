@@ -1,6 +1,5 @@
 package org.bordertally.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -64,28 +63,34 @@ final class NightlyCommand implements Callable<Integer> {
     public Integer call() {
         Path folder = JobsFolder.locate(jobsFolder);
         Jobs jobs = JobsFolder.read(folder);
-        if (inbox != null && !Files.isDirectory(inbox)) {
-            throw new UsageException(
-                    "There is no folder %s to take deliveries from. Name the one they lie in: --inbox DIR."
-                            .formatted(inbox));
-        }
+        Path from = inbox == null ? jobs.nightly().inbox() : inbox;
+        NightWork.requireInbox(
+                from,
+                "Name the one they lie in: --inbox DIR, or inbox in %s.".formatted(folder.resolve("nightly.yaml")));
         NightRequest request = new NightRequest(
-                date == null ? yesterday(jobs) : date,
-                inbox == null ? jobs.nightly().inbox() : inbox,
+                date == null ? today(jobs).minusDays(1) : notAfter(today(jobs), date),
+                from,
                 folder,
                 jobs,
                 inbox == null ? jobs.nightly().settle() : Duration.ZERO);
         NightReport report = workplace.installation().use(database -> {
             Nightly nightly = new Nightly(database, workplace.installation().home(), workplace.clock());
-            try (ProgressDisplay progress = ProgressDisplay.on(workplace)) {
-                return nightly.run(request, progress);
-            }
+            return NightWork.watched(workplace, progress -> nightly.run(request, progress));
         });
-        workplace.print(new NightSummary(report));
+        workplace.print(new NightSummary(report, from));
         return report.exitCode();
     }
 
-    private LocalDate yesterday(Jobs jobs) {
-        return LocalDate.now(workplace.clock().withZone(jobs.nightly().zone())).minusDays(1);
+    private LocalDate today(Jobs jobs) {
+        return LocalDate.now(workplace.clock().withZone(jobs.nightly().zone()));
+    }
+
+    /** A mistyped year would make a delivery due for every day until then. */
+    private static LocalDate notAfter(LocalDate today, LocalDate date) {
+        if (date.isAfter(today)) {
+            throw new UsageException(
+                    "--date %s has not come yet: today is %s. Name today or an earlier day.".formatted(date, today));
+        }
+        return date;
     }
 }

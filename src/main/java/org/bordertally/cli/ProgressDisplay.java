@@ -2,30 +2,42 @@ package org.bordertally.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import me.tongfei.progressbar.ProgressState;
 import org.bordertally.nightly.NightProgress;
 import org.jspecify.annotations.Nullable;
 
 /** A bar over the bytes to count, where somebody watches; else nothing. */
 final class ProgressDisplay implements NightProgress, AutoCloseable {
     private static final long MEBIBYTE = 1L << 20;
-    private static final int WIDTH = 79;
+    private static final int MOST_COLUMNS = 79;
+    /** Below this the number of deliveries would leave no room for the bar. */
+    private static final int ROOMY = 70;
+
+    private static final Duration UNKNOWN = Duration.ofSeconds(2);
     private static final int REDRAW_MILLIS = 200;
 
-    private final boolean watched;
+    /** 0 when nobody watches. */
+    private final int columns;
+
+    private final PrintStream target;
     private volatile @Nullable ProgressBar bar;
 
-    private ProgressDisplay(boolean watched) {
-        this.watched = watched;
+    ProgressDisplay(int columns, OutputStream target) {
+        this.columns = columns;
+        this.target = new PrintStream(target, true, StandardCharsets.UTF_8);
     }
 
     static ProgressDisplay on(Workplace workplace) {
-        return new ProgressDisplay(workplace.watched().getAsBoolean());
+        return new ProgressDisplay(workplace.columns().getAsInt(), new FileOutputStream(FileDescriptor.err));
     }
 
     @Override
@@ -37,20 +49,37 @@ final class ProgressDisplay implements NightProgress, AutoCloseable {
 
     @Override
     public synchronized void toCount(long deliveries, long bytes) {
-        if (!watched || bytes == 0) {
+        if (columns == 0 || bytes == 0) {
             return;
         }
         close();
         bar = new ProgressBarBuilder()
-                .setTaskName("Counting " + deliveries + (deliveries == 1 ? " delivery" : " deliveries"))
+                .setTaskName(name(deliveries))
                 .setInitialMax(bytes)
                 .setUnit(" MB", MEBIBYTE)
                 .setUpdateIntervalMillis(REDRAW_MILLIS)
                 // ASCII: the bar counts other characters as wider than they are and cuts its line short.
                 .setStyle(ProgressBarStyle.ASCII)
-                .setConsumer(new ConsoleProgressBarConsumer(
-                        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8), WIDTH))
+                .setEtaFunction(ProgressDisplay::left)
+                // A full line would make some terminals go to the next one.
+                .setConsumer(new ConsoleProgressBarConsumer(target, Math.max(1, Math.min(MOST_COLUMNS, columns - 1))))
                 .build();
+    }
+
+    private String name(long deliveries) {
+        return columns < ROOMY
+                ? "Counting"
+                : "Counting " + deliveries + (deliveries == 1 ? " delivery" : " deliveries");
+    }
+
+    /** At the pace so far; what the first moments would tell is no pace. */
+    private static Optional<Duration> left(ProgressState state) {
+        Duration elapsed = state.getTotalElapsed();
+        if (state.getCurrent() == 0 || elapsed.compareTo(UNKNOWN) < 0) {
+            return Optional.empty();
+        }
+        double share = (double) (state.getMax() - state.getCurrent()) / state.getCurrent();
+        return Optional.of(Duration.ofMillis((long) (elapsed.toMillis() * share)));
     }
 
     @Override

@@ -36,7 +36,7 @@ final class QuarantineCommand implements Callable<Integer> {
             """;
 
     private static final String REFUSED = """
-            SELECT 'Delivery ' || id || ' was refused: ' || code || ' ' || message
+            SELECT 'Delivery ' || id || ' was refused: ' || concat_ws(': ', nullif(code, ''), nullif(message, ''))
             FROM intake.delivery
             WHERE id = :delivery AND state = 'REFUSED'
             """;
@@ -123,7 +123,7 @@ final class QuarantineCommand implements Callable<Integer> {
             int end = start;
             while (end < rejects.size() && rejects.get(end).deliveryId() == first.deliveryId()) {
                 Reject row = rejects.get(end++);
-                table.row(row.line(), row.column(), row.code(), row.message());
+                table.row(Long.toString(row.line()), row.column(), row.code(), row.message());
             }
             out.append("%s%s (delivery %d)\n%s"
                     .formatted(start == 0 ? "" : "\n", first.file(), first.deliveryId(), table));

@@ -94,8 +94,8 @@ final class ReportCommand implements Callable<Integer> {
             Files.writeString(out, text);
         } catch (IOException e) {
             throw new UsageException(
-                    "Cannot write the report to %s (%s). Name a file in a folder that exists and is yours."
-                            .formatted(out, e));
+                    "Cannot write the report to %s: %s. Name a file in a folder that exists and is yours."
+                            .formatted(out, Obstacle.of(e)));
         }
     }
 }

@@ -7,6 +7,7 @@ import org.bordertally.jobs.Jobs;
 import org.bordertally.nightly.NightReport;
 import org.bordertally.nightly.NightRequest;
 import org.bordertally.nightly.Nightly;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -29,25 +30,40 @@ final class RerunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<NightReport> report = workplace.installation().use(database -> {
+        return workplace.installation().use(database -> {
             Nightly nightly = new Nightly(database, workplace.installation().home(), workplace.clock());
-            return nightly.unfinished(run).map(unfinished -> again(nightly, unfinished));
+            Optional<Nightly.Unfinished> unfinished = nightly.unfinished(run);
+            if (unfinished.isEmpty()) {
+                workplace.print(noneToAttempt(JdbcClient.create(database.pool(1))));
+                return ExitCode.DONE;
+            }
+            NightReport report = again(nightly, unfinished.get());
+            workplace.print(new NightSummary(report, unfinished.get().inbox()));
+            return report.exitCode();
         });
-        if (report.isPresent()) {
-            workplace.print(new NightSummary(report.get()));
-            return report.get().exitCode();
+    }
+
+    /** @throws UsageException when a run was named */
+    private String noneToAttempt(JdbcClient jdbc) {
+        boolean known = jdbc.sql("SELECT EXISTS (SELECT FROM batch.run WHERE :run IN (0, id))")
+                .param("run", run)
+                .query(Boolean.class)
+                .single();
+        if (run == 0) {
+            return known
+                    ? "Nothing to attempt again: the last run completed.\n"
+                    : "Nothing to attempt again: no night has run yet. Next: ./bordertally nightly\n";
         }
-        if (run != 0) {
-            throw new UsageException(
-                    "Run %d cannot be attempted again: there is no such run, or it completed. See: ./bordertally status"
-                            .formatted(run));
-        }
-        workplace.print("Nothing to attempt again: the last run completed.\n");
-        return ExitCode.DONE;
+        throw new UsageException(
+                known
+                        ? "Run %d completed, and is not attempted again. To take what is new: ./bordertally nightly"
+                                .formatted(run)
+                        : "There is no run %d. See their numbers: ./bordertally status".formatted(run));
     }
 
     private NightReport again(Nightly nightly, Nightly.Unfinished unfinished) {
         Jobs jobs = JobsFolder.read(unfinished.jobsFolder());
+        NightWork.requireInbox(unfinished.inbox(), "The run took them from there: put it back, then run this again.");
         boolean ownInbox = unfinished
                 .inbox()
                 .toAbsolutePath()
@@ -58,8 +74,6 @@ final class RerunCommand implements Callable<Integer> {
                 unfinished.jobsFolder(),
                 jobs,
                 ownInbox ? jobs.nightly().settle() : Duration.ZERO);
-        try (ProgressDisplay progress = ProgressDisplay.on(workplace)) {
-            return nightly.rerun(unfinished, request, progress);
-        }
+        return NightWork.watched(workplace, progress -> nightly.rerun(unfinished, request, progress));
     }
 }

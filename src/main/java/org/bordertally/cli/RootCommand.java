@@ -16,9 +16,14 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
-            "Exit codes: 0 done (also: nothing new); 1 failed; 2 usage, or mistakes in jobs/; 3 done, with rejected rows"
-                    + " or refused or held deliveries; 4 done, with broken rules; 5 another run holds the lock;"
-                    + " 75 the database is unreachable.",
+            "Exit codes:",
+            "   0  done; also: nothing new",
+            "   1  failed",
+            "   2  usage, or mistakes in jobs/",
+            "   3  done, with rejected rows or refused or held deliveries",
+            "   4  done, with broken rules",
+            "   5  another run holds the lock",
+            "  75  the database is unreachable",
             "",
             "Examples:",
             "  ./bordertally nightly --inbox sample-data/inbox --date 2024-08-12",

@@ -69,6 +69,7 @@ final class SqlCommand implements Callable<Integer> {
         if (found != 1) {
             throw new UsageException("Write one query, not %s.".formatted(found == 0 ? "none" : "several"));
         }
+        SqlWords.requireQuestion(query);
         try (Connection connection = database.connect()) {
             connection.setReadOnly(true);
             connection.setAutoCommit(false);

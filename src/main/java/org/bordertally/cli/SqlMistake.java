@@ -6,6 +6,7 @@ import org.postgresql.util.ServerErrorMessage;
 
 /** What PostgreSQL says about a query that is wrong, and where. */
 final class SqlMistake {
+    private static final String READ_ONLY = "25006";
     private static final String UNDEFINED_TABLE = "42P01";
 
     private SqlMistake() {}
@@ -22,6 +23,10 @@ final class SqlMistake {
             return String.valueOf(refused.getMessage());
         }
         StringBuilder out = new StringBuilder("PostgreSQL refuses the query");
+        if (READ_ONLY.equals(refused.getSQLState())) {
+            // PostgreSQL names the first word of the query, e.g. SELECT where a DELETE in its WITH is meant.
+            return "sql only asks, and this query would write. Leave out the part that writes.";
+        }
         int position = said.getPosition();
         if (position > 0) {
             out.append(" at line %d, character %d".formatted(line(query, position), character(query, position)));

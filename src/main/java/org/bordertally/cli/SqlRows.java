@@ -57,9 +57,16 @@ final class SqlRows {
         }
         long count = 0;
         for (; rows.next(); count++) {
-            table.row(texts());
+            table.row(plain(texts()));
         }
         return "%s\n%,d %s\n".formatted(table, count, count == 1 ? "row" : "rows");
+    }
+
+    /** Nobody knows which of them are amounts: an id or a year with a thousands separator would be wrong. */
+    private static @Nullable Object[] plain(@Nullable Object[] texts) {
+        return Arrays.stream(texts)
+                .map(text -> text == null ? null : text.toString())
+                .toArray();
     }
 
     void writeCsv(Writer target) throws SQLException {

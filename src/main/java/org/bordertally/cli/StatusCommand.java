@@ -93,7 +93,7 @@ final class StatusCommand implements Callable<Integer> {
                 .text("started (UTC)", "ended (UTC)");
         for (Run run : runs) {
             table.row(
-                    run.id(),
+                    Long.toString(run.id()),
                     run.businessDate(),
                     run.status(),
                     run.exitCode(),

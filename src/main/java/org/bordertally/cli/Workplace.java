@@ -2,7 +2,7 @@ package org.bordertally.cli;
 
 import java.io.PrintWriter;
 import java.time.Clock;
-import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import java.util.function.ToIntFunction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -11,9 +11,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  *
  * @param out for data
  * @param err for messages
- * @param watched whether somebody watches {@code err} on a terminal
+ * @param columns width of the terminal that somebody watches {@code err} on, 0 when nobody does
  */
-record Workplace(Clock clock, Installation installation, PrintWriter out, PrintWriter err, BooleanSupplier watched) {
+record Workplace(Clock clock, Installation installation, PrintWriter out, PrintWriter err, IntSupplier columns) {
     /** A reading command's few connections. */
     private static final int READERS = 2;
 

@@ -1,7 +1,9 @@
 package org.bordertally.export;
 
+import java.text.Collator;
 import java.text.NumberFormat;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -12,10 +14,12 @@ final class ReportTable {
     private final Report report;
     private final Language language;
     private final ResourceBundle words;
+    private final Collator collator;
 
     ReportTable(Report report, Language language) {
         this.report = report;
         this.language = language;
+        collator = Collator.getInstance(language.locale());
         Locale locale = language == Language.EN ? Locale.ROOT : language.locale();
         words = ResourceBundle.getBundle(
                 "org.bordertally.export.report",
@@ -31,9 +35,6 @@ final class ReportTable {
             note(out, "nothing");
         } else {
             irregular(out);
-            out.append('\n');
-            note(out, "note.persons");
-            note(out, "note.provisional");
         }
         out.append(words.getString("coverage")
                         .formatted(
@@ -47,17 +48,20 @@ final class ReportTable {
 
     private String title(String key) {
         Report.Country country = report.country();
-        String partner = country == null
-                ? words.getString("partners.all")
-                : "%s (%s)".formatted(country.name(language), country.code());
+        String partner = country == null ? words.getString("partners.all") : shown(country);
         return words.getString("title").formatted(words.getString(key), partner, report.from(), report.to());
     }
 
     private void irregular(StringBuilder out) {
+        List<Report.Row> rows = rows(true);
+        if (rows.isEmpty()) {
+            note(out, "irregular.nothing");
+            return;
+        }
         TextTable table = table().text(words.getString("flow"), words.getString("code"))
                 .number(words.getString("cases"), words.getString("persons"))
                 .text(words.getString("status"), words.getString("verdict"));
-        for (Report.Row row : rows(true)) {
+        for (Report.Row row : rows) {
             table.row(cells(
                     row.partner(),
                     row.flow().name(language),
@@ -69,7 +73,10 @@ final class ReportTable {
         }
         Report.Total total = report.total();
         @Nullable Object[] cells = {words.getString("total"), null, total.cases(), total.persons(), null, null};
-        out.append(table.total(report.country() == null ? before(null, cells) : cells));
+        out.append(table.total(report.country() == null ? before(null, cells) : cells))
+                .append('\n');
+        note(out, "note.persons");
+        note(out, "note.provisional");
     }
 
     private void regular(StringBuilder out) {
@@ -93,7 +100,10 @@ final class ReportTable {
         }
         TextTable table = table().text(words.getString("kind"), words.getString("code"))
                 .number(words.getString("events"), words.getString("participants"));
-        for (Report.Liaison row : report.liaison()) {
+        List<Report.Liaison> rows = report.liaison().stream()
+                .sorted(Comparator.comparing(row -> shown(row.partner()), collator))
+                .toList();
+        for (Report.Liaison row : rows) {
             table.row(cells(
                     row.partner(),
                     row.flow().name(language),
@@ -107,6 +117,7 @@ final class ReportTable {
     private List<Report.Row> rows(boolean inTotal) {
         return report.rows().stream()
                 .filter(row -> row.flow().inTotal() == inTotal)
+                .sorted(Comparator.comparing(row -> shown(row.partner()), collator))
                 .toList();
     }
 
@@ -117,7 +128,11 @@ final class ReportTable {
     }
 
     private @Nullable Object[] cells(Report.Country partner, @Nullable Object... cells) {
-        return report.country() == null ? before(partner.name(language), cells) : cells;
+        return report.country() == null ? before(shown(partner), cells) : cells;
+    }
+
+    private String shown(Report.Country country) {
+        return "%s (%s)".formatted(country.name(language), country.code());
     }
 
     private static @Nullable Object[] before(@Nullable Object first, @Nullable Object[] cells) {

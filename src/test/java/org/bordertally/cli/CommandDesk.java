@@ -45,7 +45,13 @@ final class CommandDesk implements AutoCloseable {
     Outcome run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        Installation installation = new Installation() {
+        Workplace workplace = new Workplace(clock, installation(), new PrintWriter(out), new PrintWriter(err), () -> 0);
+        int code = Cli.run(workplace, arguments);
+        return new Outcome(code, out.toString(), err.toString());
+    }
+
+    Installation installation() {
+        return new Installation() {
             @Override
             public Home home() {
                 return Home.at(home);
@@ -56,10 +62,6 @@ final class CommandDesk implements AutoCloseable {
                 return work.apply(database);
             }
         };
-        Workplace workplace =
-                new Workplace(clock, installation, new PrintWriter(out), new PrintWriter(err), () -> false);
-        int code = Cli.run(workplace, arguments);
-        return new Outcome(code, out.toString(), err.toString());
     }
 
     @Override

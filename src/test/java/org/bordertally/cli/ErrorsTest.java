@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,13 +47,20 @@ class ErrorsTest {
         CommandDesk.Outcome outcome = desk.run("nightly", "--date", "2024-02-30");
 
         assertThat(outcome.code()).isEqualTo(2);
-        assertThat(outcome.err()).contains("'--date'", "'2024-02-30' is not a day; write it like 2024-08-12.");
+        assertThat(outcome.err()).startsWith("bordertally: --date takes a day like 2024-08-12, not '2024-02-30'.\n");
     }
 
     @Test
     void aNumberThatIsNoneIsNamed() {
-        assertThat(desk.run("deliveries", "show", "x").err()).contains("'x' is not a whole number.");
-        assertThat(desk.run("quarantine", "--delivery", "1,7").err()).contains("'1,7' is not a whole number.");
+        assertThat(desk.run("deliveries", "show", "x").err())
+                .startsWith("bordertally: ID takes a whole number, not 'x'.\n");
+        assertThat(desk.run("quarantine", "--delivery", "1,7").err())
+                .startsWith("bordertally: --delivery takes a whole number, not '1,7'.\n");
+        assertThat(desk.run("rerun", "--run", "abc").err())
+                .startsWith("bordertally: --run takes a whole number, not 'abc'.\n");
+        assertThat(desk.run("generate", "--rows", "5", "--files", "9999999999", "--out", "x")
+                        .err())
+                .startsWith("bordertally: --files takes a whole number up to 2147483647, not '9999999999'.\n");
     }
 
     @Test
@@ -62,6 +70,34 @@ class ErrorsTest {
 
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err()).contains("There is no folder " + folder.resolve("nowhere"));
+    }
+
+    @Test
+    void anInboxOfTheJobsFolderThatDoesNotExistIsAUsageErrorToo() throws IOException {
+        Path jobs = TestJobs.copy(folder.resolve("jobs"));
+        Path nightly = jobs.resolve("nightly.yaml");
+        Files.writeString(
+                nightly,
+                Files.readString(nightly).replaceFirst("(?m)^inbox:.*$", "inbox: " + folder.resolve("nowhere")));
+
+        CommandDesk.Outcome outcome = desk.run("nightly", "--jobs", jobs.toString());
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).contains("There is no folder " + folder.resolve("nowhere"), nightly.toString());
+        assertThat(desk.run("status", "--json").json().get("runs").isEmpty()).isTrue();
+    }
+
+    @Test
+    void everyExampleIsALineThatCanBeCopied() {
+        for (String command : List.of("nightly", "rerun", "status", "deliveries", "quarantine", "sql", "generate")) {
+            assertThat(desk.run(command, "--help").out().lines())
+                    .filteredOn(line -> line.startsWith("  ./bordertally"))
+                    .isNotEmpty()
+                    .allMatch(line -> line.startsWith("  ./bordertally " + command));
+        }
+        assertThat(desk.run("report", "--help").out())
+                .contains("\n  ./bordertally report --from 2024-01-01 --to 2024-12-31 --format csv --out 2024.csv\n");
+        assertThat(desk.run("--help").out()).contains("\n   5  another run holds the lock\n");
     }
 
     @Test

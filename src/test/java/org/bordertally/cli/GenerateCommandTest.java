@@ -52,6 +52,39 @@ class GenerateCommandTest {
     }
 
     @Test
+    void whatOnlyLoadFeedsHaveIsRefusedOfTheSample() {
+        CommandDesk.Outcome outcome = desk.run("generate", "--sample", "--seed", "3", "--out", "x");
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).contains("--seed");
+    }
+
+    @Test
+    void replacedFilesAreCounted() {
+        String out = folder.resolve("load").toString();
+        desk.run("generate", "--rows", "10", "--files", "2", "--out", out);
+
+        assertThat(desk.run("generate", "--rows", "10", "--files", "3", "--out", out)
+                        .out())
+                .isEqualTo("Wrote 3 files below " + out + "; 2 of them replaced older ones.\n");
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsToldInPlainWords() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        assertThat(desk.run(
+                                "generate",
+                                "--rows",
+                                "1",
+                                "--out",
+                                file.resolve("load").toString())
+                        .err())
+                .startsWith("bordertally: Cannot write below " + file.resolve("load") + ": ")
+                .doesNotContain("java.", "Exception");
+    }
+
+    @Test
     void moreFilesThanRowsAreRefused() {
         assertThat(desk.run("generate", "--rows", "5", "--files", "6", "--out", "x")
                         .err())

@@ -125,7 +125,14 @@ class ListingsTest {
         CommandDesk.Outcome outcome = desk.run("quarantine", "--delivery", "2");
 
         assertThat(outcome.out()).isEmpty();
-        assertThat(outcome.err()).contains("Delivery 2 was refused: HEADER_MISMATCH The header lacks sex.");
+        assertThat(outcome.err()).contains("Delivery 2 was refused: HEADER_MISMATCH: The header lacks sex.");
+    }
+
+    @Test
+    void lineNumbersHaveNoThousandsSeparator() {
+        desk.sql("INSERT INTO intake.reject VALUES (1, 12345, 'sex', 'NOT_IN_ENUM', 'Wrong.')");
+
+        assertThat(desk.run("quarantine").out()).containsPattern("(?m)^12345 +sex ");
     }
 
     @Test

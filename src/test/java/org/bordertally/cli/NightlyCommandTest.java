@@ -79,6 +79,17 @@ class NightlyCommandTest {
     }
 
     @Test
+    void aDayThatHasNotComeIsRefused() {
+        desk.at("2024-08-12T18:00:00Z");
+
+        CommandDesk.Outcome outcome = night("--date", "2024-08-14");
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).contains("--date 2024-08-14 has not come yet: today is 2024-08-13.");
+        assertThat(night("--date", "2024-08-13").code()).isZero();
+    }
+
+    @Test
     void aRefusedDeliveryIsNamedWithTheNextCommand() throws IOException {
         Files.writeString(inbox.resolve("crossings_HUU_NGHI_2024-08-11.csv"), HEADER.replace("sex,", ""));
 
@@ -87,7 +98,7 @@ class NightlyCommandTest {
         assertThat(outcome.code()).isEqualTo(3);
         assertThat(outcome.out())
                 .contains(
-                        "REFUSED HEADER_MISMATCH: crossings_HUU_NGHI_2024-08-11.csv",
+                        "REFUSED: crossings_HUU_NGHI_2024-08-11.csv\n  HEADER_MISMATCH: ",
                         "./bordertally deliveries show 1");
     }
 
@@ -97,6 +108,8 @@ class NightlyCommandTest {
 
         assertThat(desk.run("rerun").out()).isEqualTo("Nothing to attempt again: the last run completed.\n");
         assertThat(desk.run("rerun", "--run", "1").code()).isEqualTo(2);
+        assertThat(desk.run("rerun", "--run", "1").err()).contains("Run 1 completed, and is not attempted again.");
+        assertThat(desk.run("rerun", "--run", "77").err()).contains("There is no run 77.");
     }
 
     @Test

@@ -129,6 +129,30 @@ class ReportCommandTest {
     }
 
     @Test
+    void partnersAreSortedByTheNameThatIsShownBesideTheCode() {
+        desk.sql("""
+                INSERT INTO warehouse.country (code, alpha2, en, vi) VALUES ('KHM', 'KH', 'Cambodia', 'Campuchia');
+                INSERT INTO warehouse.migration_flow
+                    (period_type, period_start, period_end, time_period, flow, partner_country, cases, persons, obs_status,
+                     revision, published_at)
+                VALUES ('DAY', '2024-01-31', '2024-01-31', '2024-01-31', 'IRREGULAR_ENTRY', 'KHM', 1, 1, 'A', 1, now())
+                """);
+
+        assertThat(january().out())
+                .containsSubsequence(
+                        "\nCambodia (KHM)", "\nChina (CHN)", "\nChina (CHN)", "\nLao PDR (LAO)", "\nRegular crossings");
+    }
+
+    @Test
+    void aRangeWithoutIrregularMigrationSaysSo() {
+        desk.sql("DELETE FROM warehouse.migration_flow WHERE flow <> 'REGULAR_ENTRY'");
+
+        assertThat(january().out())
+                .contains("No irregular migration was counted in this range.\n", "\nRegular crossings")
+                .doesNotContain("\ntotal", "more than once");
+    }
+
+    @Test
     void vietnameseHasItsOwnNamesAndNumbers() {
         assertThat(january("--country", "CHN", "--lang", "vi").out())
                 .contains("Trung Quốc (CHN)", "Nhập cảnh trái phép", "1.234", "trên 1.660", "tổng cộng");
@@ -169,6 +193,8 @@ class ReportCommandTest {
                 january("--out", folder.resolve("no/such/report").toString());
 
         assertThat(outcome.code()).isEqualTo(2);
-        assertThat(outcome.err()).contains("no/such/report");
+        assertThat(outcome.err())
+                .contains("no/such/report: its folder does not exist.")
+                .doesNotContain("java.");
     }
 }

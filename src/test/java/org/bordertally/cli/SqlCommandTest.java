@@ -3,6 +3,7 @@ package org.bordertally.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.bordertally.export.Json;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,10 +58,10 @@ class SqlCommandTest {
         assertThat(desk.run("sql", "SELECT 'x' AS name, 12345 AS rows UNION ALL SELECT 'yyyyyy', 7 ORDER BY 1")
                         .out())
                 .isEqualTo("""
-                        name      rows
-                        --------------
-                        x       12,345
-                        yyyyyy       7
+                        name     rows
+                        -------------
+                        x       12345
+                        yyyyyy      7
 
                         2 rows
                         """);
@@ -86,7 +87,12 @@ class SqlCommandTest {
     void nothingCanBeWritten() {
         desk.sql("INSERT INTO intake.stream VALUES ('crossings', 'HUU_NGHI')");
 
-        assertThat(desk.run("sql", "DELETE FROM intake.stream").err()).contains("read-only transaction");
+        assertThat(desk.run("sql", "DELETE FROM intake.stream").err()).contains("sql only asks, and DELETE");
+        assertThat(desk.run("sql", "WITH gone AS (DELETE FROM intake.stream RETURNING feed) SELECT feed FROM gone")
+                        .err())
+                .contains("sql only asks");
+        assertThat(desk.run("sql", "EXPLAIN ANALYZE DELETE FROM intake.stream").err())
+                .contains("sql only asks");
         assertThat(desk.run("sql", "DELETE FROM intake.stream RETURNING feed").code())
                 .isEqualTo(2);
         assertThat(desk.run("sql", "SELECT 1; COMMIT; DELETE FROM intake.stream")
@@ -95,6 +101,35 @@ class SqlCommandTest {
         assertThat(desk.run("sql", "SELECT count(*) AS n FROM intake.stream", "--csv")
                         .out())
                 .isEqualTo("n\n1\n");
+    }
+
+    @Test
+    void onlyQuestionsReachTheDatabase() {
+        for (String statement : List.of(
+                "copy (select 1) to stdout",
+                "COPY intake.stream FROM STDIN",
+                "/* a /* nested */ comment */ -- and\n vacuum",
+                "SET ROLE postgres",
+                "DO $$ BEGIN END $$")) {
+            CommandDesk.Outcome outcome = desk.run("sql", statement);
+
+            assertThat(outcome.code()).as(statement).isEqualTo(2);
+            assertThat(outcome.err()).as(statement).contains("sql only asks").hasLineCount(1);
+        }
+    }
+
+    @Test
+    void questionsOfEveryKindAreAnswered() {
+        for (String question : List.of(
+                "/* SELECT */ -- copy\n select 1",
+                "(SELECT 1) UNION (SELECT 2)",
+                "VALUES (1)",
+                "TABLE intake.stream",
+                "SHOW timezone",
+                "EXPLAIN SELECT 1",
+                "WITH one AS (SELECT 1) TABLE one")) {
+            assertThat(desk.run("sql", question).code()).as(question).isZero();
+        }
     }
 
     @Test

@@ -173,3 +173,8 @@ COMMENT ON COLUMN intake.night.accepted IS 'Rows counted.';
 COMMENT ON COLUMN intake.night.rejected IS 'Rows rejected.';
 COMMENT ON COLUMN intake.night.duplicates IS 'Rows whose record another row already counts.';
 COMMENT ON COLUMN intake.night.persons IS 'Person-events counted.';
+
+CREATE FUNCTION intake.is_received(state text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN state IN ('ACCEPTED', 'SUPERSEDED');
+COMMENT ON FUNCTION intake.is_received(text) IS 'Whether a delivery in this state is one that was due: accepted, or superseded by one that was.';

@@ -21,7 +21,7 @@ SELECT p.period_type, p.period_start, p.period_end, p.period_name, d.feed, d.sen
        count(*) FILTER (WHERE EXISTS (
            SELECT FROM intake.delivery r
            WHERE r.feed = d.feed AND r.sender = d.sender AND r.business_date = d.due_date
-             AND r.state IN ('ACCEPTED', 'SUPERSEDED'))) AS received
+             AND intake.is_received(r.state))) AS received
 FROM warehouse.period p
 JOIN intake.due d ON d.due_date BETWEEN p.period_start AND p.period_end
 GROUP BY p.period_type, p.period_start, p.period_end, p.period_name, d.feed, d.sender;

@@ -30,9 +30,8 @@ public final class Reports {
                 UNION
                 SELECT code, :country FROM warehouse.flow WHERE in_total AND CAST(:country AS text) IS NOT NULL),
             worst AS (
-                SELECT flow, partner_country, min(array_position(
-                           ARRAY['BROKEN', 'MISSING_LEFT', 'MISSING_RIGHT', 'INCOMPLETE', 'WITHIN_TOLERANCE', 'BALANCED'],
-                           verdict)) AS place
+                SELECT flow, partner_country,
+                       (array_agg(verdict ORDER BY reconciliation.severity(verdict) DESC))[1] AS verdict
                 FROM reconciliation.finding
                 WHERE period_start >= :from AND period_end <= :to
                 GROUP BY flow, partner_country)
@@ -40,8 +39,7 @@ public final class Reports {
                    coalesce(n.en, w.partner_country) AS partner_en, coalesce(n.vi, w.partner_country) AS partner_vi,
                    CASE f.measures WHEN 'CASES' THEN coalesce(c.cases, 0) END AS cases,
                    coalesce(c.persons, 0) AS persons, c.obs_status,
-                   (ARRAY['BROKEN', 'MISSING_LEFT', 'MISSING_RIGHT', 'INCOMPLETE', 'WITHIN_TOLERANCE',
-                          'BALANCED'])[worst.place] AS verdict
+                   worst.verdict
             FROM wanted w
             JOIN warehouse.flow f ON f.code = w.flow AND f.published
             LEFT JOIN cell c ON c.flow = w.flow AND c.partner_country = w.partner_country
@@ -78,7 +76,7 @@ public final class Reports {
                    count(*) FILTER (WHERE EXISTS (
                        SELECT FROM intake.delivery r
                        WHERE r.feed = d.feed AND r.sender = d.sender AND r.business_date = d.due_date
-                         AND r.state IN ('ACCEPTED', 'SUPERSEDED'))) AS received
+                         AND intake.is_received(r.state))) AS received
             FROM intake.due d
             LEFT JOIN warehouse.border_post b ON b.code = d.sender
             WHERE d.due_date BETWEEN :from AND :to

@@ -81,7 +81,7 @@ public final class Reconciliation {
                        count(*) FILTER (WHERE EXISTS (
                            SELECT FROM intake.delivery d
                            WHERE (d.feed, d.sender, d.business_date) = (u.feed, u.sender, u.due_date)
-                             AND d.state IN ('ACCEPTED', 'SUPERSEDED'))) AS received
+                             AND intake.is_received(d.state))) AS received
                 FROM intake.due u
                 JOIN concerned c ON c.sender = u.sender AND (c.neighbour IS NULL OR c.neighbour = s.partner_country)
                 WHERE u.feed = :feed AND u.due_date BETWEEN s.period_start AND s.period_end

@@ -48,3 +48,15 @@ CREATE TABLE reconciliation.basis (
 COMMENT ON TABLE reconciliation.basis IS 'One row: what the findings stand on besides the ledger.';
 COMMENT ON COLUMN reconciliation.basis.digest IS 'SHA-256 of the rules, expectations, neighbours and named periods last reconciled by, hexadecimal.';
 COMMENT ON COLUMN reconciliation.basis.one IS 'Always true: keeps the table at one row.';
+
+CREATE TABLE reconciliation.moved (
+    flow            text NOT NULL,
+    partner_country text NOT NULL,
+    period_start    date NOT NULL,
+    period_end      date NOT NULL
+);
+COMMENT ON TABLE reconciliation.moved IS 'One row per finding that came, went or changed since the last publication: whose cells'' verdicts to look at; emptied by publishing.';
+COMMENT ON COLUMN reconciliation.moved.flow IS 'The published flow the finding speaks about.';
+COMMENT ON COLUMN reconciliation.moved.partner_country IS 'The country on the other side.';
+COMMENT ON COLUMN reconciliation.moved.period_start IS 'First day of the finding.';
+COMMENT ON COLUMN reconciliation.moved.period_end IS 'Last day of the finding, inclusive.';

@@ -104,6 +104,7 @@ public final class Reconciliation {
             WHERE (l.facts > 0 OR r.facts > 0) AND m.measure = ANY (:measures) AND period_type = ANY (:periods)""";
 
     private static final String WRITE = """
+            WITH written AS (
             INSERT INTO reconciliation.finding AS f (rule, partner_country, period_type, period_start, period_end, measure, flow,
                                                      left_value, right_value, difference, relative_difference,
                                                      symmetric_difference, verdict, run_id)
@@ -126,17 +127,34 @@ public final class Reconciliation {
                 difference = excluded.difference, relative_difference = excluded.relative_difference,
                 symmetric_difference = excluded.symmetric_difference, verdict = excluded.verdict, run_id = excluded.run_id
             WHERE (f.flow, f.left_value, f.right_value, f.difference, f.verdict) IS DISTINCT FROM
-                  (excluded.flow, excluded.left_value, excluded.right_value, excluded.difference, excluded.verdict)""";
+                  (excluded.flow, excluded.left_value, excluded.right_value, excluded.difference, excluded.verdict)
+            RETURNING f.flow, f.partner_country, f.period_start, f.period_end)
+            INSERT INTO reconciliation.moved SELECT DISTINCT * FROM written""";
 
     /** Where neither side has facts any more there is nothing to say. */
     private static final String WITHDRAW = """
+            WITH gone AS (
             DELETE FROM reconciliation.finding f
             USING scope s
             WHERE f.rule = :rule AND (f.partner_country, f.period_type, f.period_start, f.period_end)
                                    = (s.partner_country, s.period_type, s.period_start, s.period_end)
               AND NOT EXISTS (SELECT FROM compared c
                               WHERE (c.partner_country, c.period_type, c.period_start, c.period_end, c.measure)
-                                  = (f.partner_country, f.period_type, f.period_start, f.period_end, f.measure))""";
+                                  = (f.partner_country, f.period_type, f.period_start, f.period_end, f.measure))
+            RETURNING f.flow, f.partner_country, f.period_start, f.period_end)
+            INSERT INTO reconciliation.moved SELECT DISTINCT * FROM gone""";
+
+    private static final String WITHDRAW_RULES = """
+            WITH gone AS (
+            DELETE FROM reconciliation.finding WHERE rule <> ALL (:rules)
+            RETURNING flow, partner_country, period_start, period_end)
+            INSERT INTO reconciliation.moved SELECT DISTINCT * FROM gone""";
+
+    /** A rule that speaks about its other side from now on leaves the cells of the one it spoke about. */
+    private static final String LEAVE_OTHER_SIDE = """
+            INSERT INTO reconciliation.moved
+            SELECT DISTINCT flow, partner_country, period_start, period_end
+            FROM reconciliation.finding WHERE rule = :rule AND flow <> :published""";
 
     private final JdbcClient jdbc;
     private final List<Rule> rules;
@@ -199,9 +217,14 @@ public final class Reconciliation {
                 .param("periods", rule.periods().stream().map(Enum::name).toArray(String[]::new))
                 .param("measures", rule.measures().stream().map(Enum::name).toArray(String[]::new))
                 .update();
+        String published = rule.publish() == Rule.Side.LEFT ? rule.left() : rule.right();
+        jdbc.sql(LEAVE_OTHER_SIDE)
+                .param("rule", rule.id())
+                .param("published", published)
+                .update();
         jdbc.sql(WRITE)
                 .param("rule", rule.id())
-                .param("published", rule.publish() == Rule.Side.LEFT ? rule.left() : rule.right())
+                .param("published", published)
                 .param("absolute", rule.tolerance().absolute())
                 .param("relative", rule.tolerance().relative())
                 .param("run", runId)
@@ -237,7 +260,7 @@ public final class Reconciliation {
     }
 
     private void dropRulesThatAreNoMore() {
-        jdbc.sql("DELETE FROM reconciliation.finding WHERE rule <> ALL (:rules)")
+        jdbc.sql(WITHDRAW_RULES)
                 .param("rules", rules.stream().map(Rule::id).toArray(String[]::new))
                 .update();
     }

@@ -169,19 +169,26 @@ final class Publication {
                      c.traveller_group, c.travel_mode""";
 
     /**
-     * Findings within a cell's period speak about it, the worst one first; no finding is shorter than a month. All cells are
-     * looked at: a finding, a rule or a period may have come or gone without a figure having moved.
+     * Findings within a cell's period speak about it, the worst one first; no finding is shorter than a month. Looked at are
+     * the cells that moved, and those over a finding that came, went or changed, even if no figure did.
      */
     private static final String WRITE_VERDICTS = """
-            WITH worst AS (
+            WITH spoken_about AS (
+                SELECT period_type, period_start, period_end, flow, partner_country FROM change WHERE period_type <> 'DAY'
+                UNION
+                SELECT m.period_type, m.period_start, m.period_end, m.flow, m.partner_country
+                FROM (SELECT DISTINCT * FROM reconciliation.moved) f
+                JOIN warehouse.migration_flow m
+                  ON (m.flow, m.partner_country) = (f.flow, f.partner_country)
+                 AND m.period_start <= f.period_start AND m.period_end >= f.period_end
+            ), worst AS (
                 SELECT m.period_type, m.period_start, m.period_end, m.flow, m.partner_country,
                        (array_agg(f.verdict ORDER BY reconciliation.severity(f.verdict) DESC)
                             FILTER (WHERE f.verdict IS NOT NULL))[1] AS verdict
-                FROM warehouse.migration_flow m
+                FROM spoken_about m
                 LEFT JOIN reconciliation.finding f
                   ON (f.flow, f.partner_country) = (m.flow, m.partner_country)
                  AND f.period_start >= m.period_start AND f.period_end <= m.period_end
-                WHERE m.period_type <> 'DAY'
                 GROUP BY m.period_type, m.period_start, m.period_end, m.flow, m.partner_country
             )
             UPDATE warehouse.migration_flow m SET verdict = w.verdict
@@ -230,7 +237,7 @@ final class Publication {
                 .list();
         jdbc.sql(WRITE_CELLS).params(publication).update();
         ids.forEach(id -> jdbc.sql(WRITE_REVISIONS).param("publication", id).update());
-        jdbc.sql(WRITE_VERDICTS).update();
+        run(WRITE_VERDICTS, "DELETE FROM reconciliation.moved");
     }
 
     private void run(String... steps) {

@@ -78,6 +78,15 @@ class DeclarationChangeTest {
     }
 
     @Test
+    void aRuleThatPublishesItsOtherSideSpeaksAboutThatOne() throws IOException {
+        assertThat(after(VERDICT)).containsExactly("BROKEN");
+        Path rules = jobs.resolve("reconciliation.yaml");
+        Files.writeString(rules, Files.readString(rules).replace("publish: left", "publish: right"));
+
+        assertThat(after(VERDICT)).containsExactly("-");
+    }
+
+    @Test
     void aToleranceDeclaredLaterCounts() throws IOException {
         assertThat(after(FINDINGS)).contains("handover-received PERSONS BROKEN");
         Path rules = jobs.resolve("reconciliation.yaml");

@@ -1,7 +1,7 @@
 package org.bordertally.cli;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -39,28 +39,7 @@ final class DeliveryDetails {
             long runId) {}
 
     private record Details(
-            long id,
-            String feed,
-            String sender,
-            LocalDate businessDate,
-            int revision,
-            String state,
-            @Nullable String code,
-            String file,
-            @Nullable String sha256,
-            long read,
-            long accepted,
-            long rejected,
-            long duplicates,
-            long persons,
-            String message,
-            String path,
-            long bytes,
-            Instant modifiedAt,
-            Instant receivedAt,
-            @Nullable Instant countedAt,
-            long runId,
-            Map<String, Long> rejects) {}
+            @JsonUnwrapped DeliveryRow row, @JsonUnwrapped More more, Map<String, Long> rejects) {}
 
     int print(long id, boolean json) {
         return workplace.asking(jdbc -> {
@@ -69,7 +48,7 @@ final class DeliveryDetails {
                     .query(DeliveryRow::of)
                     .optional()
                     .orElseThrow(() -> new UsageException(unknown(id)));
-            Details details = details(row, more(jdbc, id), rejects(jdbc, id));
+            Details details = new Details(row, more(jdbc, id), rejects(jdbc, id));
             workplace.print(json ? Json.write(details) + "\n" : text(details));
             return ExitCode.DONE;
         });
@@ -104,57 +83,33 @@ final class DeliveryDetails {
         return rejects;
     }
 
-    private static Details details(DeliveryRow row, More more, Map<String, Long> rejects) {
-        return new Details(
-                row.id(),
-                row.feed(),
-                row.sender(),
-                row.businessDate(),
-                row.revision(),
-                row.state(),
-                row.code(),
-                row.file(),
-                row.sha256(),
-                row.read(),
-                row.accepted(),
-                row.rejected(),
-                row.duplicates(),
-                row.persons(),
-                more.message(),
-                more.path(),
-                more.bytes(),
-                more.modifiedAt(),
-                more.receivedAt(),
-                more.countedAt(),
-                more.runId(),
-                rejects);
-    }
-
     private static String text(Details of) {
         StringBuilder out = new StringBuilder();
-        line(out, "delivery", of.id());
-        line(out, "file", of.file());
-        line(out, "path", of.path());
-        line(out, "feed", of.feed());
-        line(out, "sender", of.sender());
-        line(out, "business date", of.businessDate());
-        line(out, "revision", of.revision());
-        line(out, "state", of.code() == null ? of.state() : of.state() + " " + of.code());
-        line(out, "message", of.message());
-        line(out, "bytes", "%,d".formatted(of.bytes()));
-        line(out, "sha256", of.sha256());
-        line(out, "received", of.receivedAt());
-        line(out, "counted", of.countedAt());
-        line(out, "run", of.runId());
-        line(out, "rows read", "%,d".formatted(of.read()));
-        line(out, "accepted", "%,d".formatted(of.accepted()));
-        line(out, "rejected", "%,d".formatted(of.rejected()));
-        line(out, "duplicates", "%,d".formatted(of.duplicates()));
-        line(out, "persons", "%,d".formatted(of.persons()));
+        DeliveryRow row = of.row();
+        More more = of.more();
+        line(out, "delivery", row.id());
+        line(out, "file", row.file());
+        line(out, "path", more.path());
+        line(out, "feed", row.feed());
+        line(out, "sender", row.sender());
+        line(out, "business date", row.businessDate());
+        line(out, "revision", row.revision());
+        line(out, "state", row.code() == null ? row.state() : row.state() + " " + row.code());
+        line(out, "message", more.message());
+        line(out, "bytes", "%,d".formatted(more.bytes()));
+        line(out, "sha256", row.sha256());
+        line(out, "received", more.receivedAt());
+        line(out, "counted", more.countedAt());
+        line(out, "run", more.runId());
+        line(out, "rows read", "%,d".formatted(row.read()));
+        line(out, "accepted", "%,d".formatted(row.accepted()));
+        line(out, "rejected", "%,d".formatted(row.rejected()));
+        line(out, "duplicates", "%,d".formatted(row.duplicates()));
+        line(out, "persons", "%,d".formatted(row.persons()));
         of.rejects().forEach((code, rows) -> line(out, "  " + code, "%,d".formatted(rows)));
-        if (of.rejected() > 0 || "TOO_MANY_REJECTS".equals(of.code())) {
+        if (row.rejected() > 0 || "TOO_MANY_REJECTS".equals(row.code())) {
             out.append("\nIts rejected rows: ./bordertally quarantine --delivery ")
-                    .append(of.id())
+                    .append(row.id())
                     .append('\n');
         }
         return out.toString();

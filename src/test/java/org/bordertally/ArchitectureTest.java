@@ -29,6 +29,7 @@ class ArchitectureTest {
             Map.entry("feed", List.of()),
             Map.entry("database", List.of()),
             Map.entry("synthetic", List.of()),
+            Map.entry("run", List.of("database")),
             Map.entry("console", List.of()),
             Map.entry("observe", List.of()),
             Map.entry("intake", List.of("feed")),
@@ -38,10 +39,20 @@ class ArchitectureTest {
             Map.entry("export", List.of("feed", "intake", "ledger", "reconciliation", "warehouse")),
             Map.entry("jobs", List.of("feed", "intake", "reconciliation")),
             Map.entry(
-                    "nightly", List.of("feed", "intake", "ledger", "reconciliation", "warehouse", "jobs", "database")),
+                    "nightly",
+                    List.of("feed", "intake", "ledger", "reconciliation", "warehouse", "jobs", "run", "database")),
             Map.entry(
                     "cli",
-                    List.of("feed", "intake", "reconciliation", "export", "jobs", "nightly", "database", "synthetic")));
+                    List.of(
+                            "feed",
+                            "intake",
+                            "reconciliation",
+                            "export",
+                            "jobs",
+                            "nightly",
+                            "run",
+                            "database",
+                            "synthetic")));
 
     static Stream<Arguments> rooms() {
         return ROOMS.entrySet().stream().map(room -> Arguments.of(room.getKey(), room.getValue()));

@@ -9,7 +9,7 @@ import org.bordertally.database.DatabaseMisconfiguredException;
 import org.bordertally.database.DatabaseUnavailableException;
 import org.bordertally.intake.InboxUnreadableException;
 import org.bordertally.nightly.NightFailedException;
-import org.bordertally.nightly.RunLockedException;
+import org.bordertally.run.RunLockedException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -72,7 +72,8 @@ final class NightlyCommand implements Callable<Integer> {
                 from,
                 folder,
                 jobs,
-                inbox == null ? jobs.nightly().settle() : Duration.ZERO);
+                inbox == null ? jobs.nightly().settle() : Duration.ZERO,
+                Workplace.actor());
         NightReport report = workplace.installation().use(database -> {
             Nightly nightly = new Nightly(database, workplace.installation().home(), workplace.clock());
             return NightWork.watched(workplace, progress -> nightly.run(request, progress));

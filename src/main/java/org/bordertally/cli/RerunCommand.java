@@ -73,7 +73,8 @@ final class RerunCommand implements Callable<Integer> {
                 unfinished.inbox(),
                 unfinished.jobsFolder(),
                 jobs,
-                ownInbox ? jobs.nightly().settle() : Duration.ZERO);
+                ownInbox ? jobs.nightly().settle() : Duration.ZERO,
+                Workplace.actor());
         return NightWork.watched(workplace, progress -> nightly.rerun(unfinished, request, progress));
     }
 }

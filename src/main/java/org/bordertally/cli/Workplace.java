@@ -17,6 +17,11 @@ record Workplace(Clock clock, Installation installation, PrintWriter out, PrintW
     /** A reading command's few connections. */
     private static final int READERS = 2;
 
+    /** Who runs the command, for the audit log. */
+    static String actor() {
+        return System.getProperty("user.name");
+    }
+
     /** Runs a command that only asks the database. */
     int asking(ToIntFunction<JdbcClient> work) {
         return installation.use(database -> work.applyAsInt(JdbcClient.create(database.pool(READERS))));

@@ -12,6 +12,7 @@ import org.bordertally.jobs.Jobs;
 import org.bordertally.ledger.Ledger;
 import org.bordertally.reconciliation.Reconciliation;
 import org.bordertally.reconciliation.Reconciliation.LastCompleted;
+import org.bordertally.run.Fence;
 import org.bordertally.warehouse.Warehouse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;

@@ -12,5 +12,7 @@ import org.bordertally.jobs.Jobs;
  * @param inbox folder the deliveries lie in
  * @param jobsFolder where {@code jobs} was read from
  * @param settle files younger than this are left waiting
+ * @param actor who runs it, for the audit log
  */
-public record NightRequest(LocalDate businessDate, Path inbox, Path jobsFolder, Jobs jobs, Duration settle) {}
+public record NightRequest(
+        LocalDate businessDate, Path inbox, Path jobsFolder, Jobs jobs, Duration settle, String actor) {}

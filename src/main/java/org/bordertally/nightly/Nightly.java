@@ -13,6 +13,7 @@ import org.bordertally.database.Database;
 import org.bordertally.database.Home;
 import org.bordertally.feed.FingerprintKey;
 import org.bordertally.reconciliation.Reconciliation.LastCompleted;
+import org.bordertally.run.RunLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
@@ -49,7 +50,7 @@ public final class Nightly {
     /**
      * Takes everything up to the business date, reconciles and publishes.
      *
-     * @throws RunLockedException when another run holds the lock
+     * @throws org.bordertally.run.RunLockedException when another run holds the lock
      * @throws NightFailedException when a step failed
      * @throws org.bordertally.intake.InboxUnreadableException when the inbox cannot be listed
      */
@@ -77,13 +78,7 @@ public final class Nightly {
         DataSource pool = database.pool(claimants + 2);
         Runs runs = new Runs(pool, clock);
         try {
-            Optional<RunLock> taken = RunLock.take(database);
-            if (taken.isEmpty()) {
-                throw new RunLockedException(
-                        runs.describeWorking() + ": wait for it to end, then run the same command again.");
-            }
-            try (RunLock lock = taken.get()) {
-                runs.closeDead();
+            try (RunLock lock = RunLock.take(database, pool, clock, request.actor())) {
                 Instant began = clock.instant();
                 LastCompleted lastCompleted = runs.lastCompleted();
                 Runs.Attempt attempt = runs.begin(request, run);

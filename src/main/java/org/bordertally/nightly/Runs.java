@@ -5,8 +5,6 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.bordertally.reconciliation.Reconciliation.LastCompleted;
@@ -27,31 +25,11 @@ final class Runs {
             UPDATE batch.run SET status = :status, exit_code = :exitCode, message = :message, ended_at = :now
             WHERE id = :id""";
 
-    private static final String CLOSE_DEAD = """
-            UPDATE batch.run
-            SET status = 'DIED', ended_at = :now, message = 'Its process ended before the run did.'
-            WHERE status = 'STARTED'""";
-
-    private static final String CLOSE_DEAD_STEPS = """
-            UPDATE batch.batch_step_execution
-            SET status = 'FAILED', exit_code = 'FAILED', exit_message = 'Its process ended before the step did.',
-                end_time = :now, last_updated = :now, version = version + 1
-            WHERE status IN ('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN')""";
-
-    private static final String CLOSE_DEAD_EXECUTIONS = """
-            UPDATE batch.batch_job_execution
-            SET status = 'FAILED', exit_code = 'FAILED', exit_message = 'Its process ended before the run did.',
-                end_time = :now, last_updated = :now, version = version + 1
-            WHERE status IN ('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN')""";
-
     private static final String UNFINISHED = """
             SELECT id, business_date, run, inbox, jobs, status
             FROM batch.run
             WHERE id = CASE WHEN :id = 0 THEN (SELECT max(id) FROM batch.run) ELSE :id END
               AND status <> 'COMPLETED'""";
-
-    private static final String WORKING =
-            "SELECT id, business_date, started_at FROM batch.run WHERE status = 'STARTED' ORDER BY id DESC LIMIT 1";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -88,13 +66,6 @@ final class Runs {
         end(attempt, "FAILED", 1, message);
     }
 
-    /** Closes what a vanished process left open; to be called with the run lock in hand. */
-    void closeDead() {
-        jdbc.sql(CLOSE_DEAD).param("now", now()).update();
-        jdbc.sql(CLOSE_DEAD_STEPS).param("now", utcNow()).update();
-        jdbc.sql(CLOSE_DEAD_EXECUTIONS).param("now", utcNow()).update();
-    }
-
     /** The latest completed run: the last in order, and the latest business date of any. */
     LastCompleted lastCompleted() {
         return jdbc.sql(
@@ -116,16 +87,6 @@ final class Runs {
                 .optional();
     }
 
-    /** A sentence about the run that holds the lock. */
-    String describeWorking() {
-        return jdbc.sql(WORKING)
-                .query((row, number) ->
-                        "Run " + row.getLong("id") + " for " + row.getObject("business_date", LocalDate.class)
-                                + ", started " + row.getTimestamp("started_at").toInstant() + ", is still at work")
-                .optional()
-                .orElse("Another command is at work");
-    }
-
     private void end(Attempt attempt, String status, int exitCode, String message) {
         jdbc.sql(END)
                 .param("status", status)
@@ -138,11 +99,6 @@ final class Runs {
 
     private Timestamp now() {
         return Timestamp.from(clock.instant());
-    }
-
-    /** Spring Batch's own tables keep times without a zone, in UTC. */
-    private LocalDateTime utcNow() {
-        return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     private static String absolute(Path path) {

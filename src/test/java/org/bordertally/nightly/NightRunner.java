@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A database of its own and nights run on it, with a clock that stands still. */
 final class NightRunner implements AutoCloseable {
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2024-08-12T20:00:00Z"), ZoneId.of("America/Caracas"));
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2024-08-12T20:00:00Z"), ZoneId.of("America/Caracas"));
 
     final Database database;
     final JdbcClient jdbc;
@@ -76,6 +76,6 @@ final class NightRunner implements AutoCloseable {
     }
 
     private NightRequest request(Path inbox, String businessDate) {
-        return new NightRequest(LocalDate.parse(businessDate), inbox, jobsFolder, jobs, Duration.ZERO);
+        return new NightRequest(LocalDate.parse(businessDate), inbox, jobsFolder, jobs, Duration.ZERO, "tester");
     }
 }

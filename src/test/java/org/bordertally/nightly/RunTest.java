@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.bordertally.intake.InboxUnreadableException;
+import org.bordertally.run.RunLock;
+import org.bordertally.run.RunLockedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,8 +40,8 @@ class RunTest {
     @Test
     void aRunThatFindsAnotherAtWorkDoesNothing() throws IOException, SQLException {
         CrossingsFile.of("MONG_CAI_2024-08-01").entry("1", "2024-08-01", "CHN").writeInto(inbox);
-        try (RunLock other = RunLock.take(night.database).orElseThrow()) {
-            assertThat(other.fence().number()).isPositive();
+        try (RunLock other = RunLock.take(night.database, night.database.pool(1), NightRunner.CLOCK, "another")) {
+            assertThat(other.fence()).isNotNull();
             assertThatThrownBy(() -> night.run(inbox, TODAY))
                     .isInstanceOf(RunLockedException.class)
                     .hasMessageContaining("run the same command again");

@@ -1,4 +1,4 @@
-package org.bordertally.nightly;
+package org.bordertally.run;
 
 import java.io.Serial;
 

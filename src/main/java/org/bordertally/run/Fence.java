@@ -1,0 +1,83 @@
+package org.bordertally.run;
+
+import java.io.Serial;
+import java.time.Clock;
+import java.util.Objects;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What one holder of the run lock must make sure of before it writes. */
+public final class Fence {
+    /**
+     * Waits for a holder that is just taking over; the settings tell the transaction's audit entries who acts, when and why.
+     */
+    private static final String HOLD = """
+            SELECT fence = ? AS latest,
+                   EXISTS (SELECT FROM pg_locks
+                           WHERE locktype = 'advisory' AND pid = ? AND granted
+                             AND (classid::bigint << 32 | objid::bigint) = ? AND objsubid = 1) AS locked,
+                   set_config('bordertally.actor', ?, true), set_config('bordertally.reason', ?, true),
+                   set_config('bordertally.moment', ?, true)
+            FROM batch.fence FOR SHARE""";
+
+    private final long number;
+    private final int session;
+    private final String actor;
+    private final Clock clock;
+
+    /**
+     * @param number of this holder: grows with each
+     * @param session process number of the server session that holds the lock
+     */
+    Fence(long number, int session, String actor, Clock clock) {
+        this.number = number;
+        this.session = session;
+        this.actor = actor;
+        this.clock = clock;
+    }
+
+    private record Standing(boolean latest, boolean locked) {}
+
+    /** The same as {@link #hold(JdbcTemplate, String)}, for what needs no reason. */
+    public void hold(JdbcTemplate template) {
+        hold(template, "");
+    }
+
+    /**
+     * Makes sure that the lock is still ours and that nobody has taken it since, and keeps anybody from taking it over until
+     * the transaction at hand ends.
+     *
+     * @param reason why the transaction changes what it changes, for the audit log; may be empty
+     * @throws SupersededException when the lock is lost: the transaction must not commit
+     */
+    public void hold(JdbcTemplate template, String reason) {
+        Standing standing = template.queryForObject(
+                HOLD,
+                (row, index) -> new Standing(row.getBoolean("latest"), row.getBoolean("locked")),
+                number,
+                session,
+                RunLock.KEY,
+                actor,
+                reason,
+                clock.instant().toString());
+        if (!Objects.requireNonNull(standing, "batch.fence has its row").latest()) {
+            throw new SupersededException(
+                    "Another run has taken over while this one was out of touch with the database: this one stops, what it"
+                            + " had committed stands. See ./bordertally status.");
+        }
+        if (!standing.locked()) {
+            throw new SupersededException(
+                    "The connection that held the run lock was lost: this run stops before another can work beside it, what"
+                            + " it had committed stands. Go on with ./bordertally rerun.");
+        }
+    }
+
+    /** The lock was lost, to another run or with its connection. */
+    public static final class SupersededException extends RuntimeException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        SupersededException(String message) {
+            super(message);
+        }
+    }
+}

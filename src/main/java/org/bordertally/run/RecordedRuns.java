@@ -1,0 +1,60 @@
+package org.bordertally.run;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the database says about runs that are at work, or look as if they were. */
+final class RecordedRuns {
+    private static final String CLOSE_DEAD = """
+            UPDATE batch.run
+            SET status = 'DIED', ended_at = :now, message = 'Its process ended before the run did.'
+            WHERE status = 'STARTED'""";
+
+    private static final String CLOSE_DEAD_STEPS = """
+            UPDATE batch.batch_step_execution
+            SET status = 'FAILED', exit_code = 'FAILED', exit_message = 'Its process ended before the step did.',
+                end_time = :now, last_updated = :now, version = version + 1
+            WHERE status IN ('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN')""";
+
+    private static final String CLOSE_DEAD_EXECUTIONS = """
+            UPDATE batch.batch_job_execution
+            SET status = 'FAILED', exit_code = 'FAILED', exit_message = 'Its process ended before the run did.',
+                end_time = :now, last_updated = :now, version = version + 1
+            WHERE status IN ('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN')""";
+
+    private static final String WORKING =
+            "SELECT id, business_date, started_at FROM batch.run WHERE status = 'STARTED' ORDER BY id DESC LIMIT 1";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    RecordedRuns(DataSource dataSource, Clock clock) {
+        this.jdbc = JdbcClient.create(dataSource);
+        this.clock = clock;
+    }
+
+    /** Closes what a vanished process left open; to be called with the run lock in hand. */
+    void closeDead() {
+        Timestamp now = Timestamp.from(clock.instant());
+        // Spring Batch's own tables keep times without a zone, in UTC.
+        LocalDateTime utcNow = LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+        jdbc.sql(CLOSE_DEAD).param("now", now).update();
+        jdbc.sql(CLOSE_DEAD_STEPS).param("now", utcNow).update();
+        jdbc.sql(CLOSE_DEAD_EXECUTIONS).param("now", utcNow).update();
+    }
+
+    /** A sentence about the run that holds the lock. */
+    String describeWorking() {
+        return jdbc.sql(WORKING)
+                .query((row, number) ->
+                        "Run " + row.getLong("id") + " for " + row.getObject("business_date", LocalDate.class)
+                                + ", started " + row.getTimestamp("started_at").toInstant() + ", is still at work")
+                .optional()
+                .orElse("Another command is at work");
+    }
+}

@@ -1,0 +1,80 @@
+package org.bordertally.run;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.bordertally.database.Database;
+
+/**
+ * The lock that lets one run, or one command that changes figures, work at a time: a PostgreSQL session lock on a connection
+ * of its own, so that it is free as soon as its process is gone. Taking it raises the fence, a number that every writing
+ * transaction of the holder checks: a holder that lost its lock and goes on is stopped there.
+ */
+public final class RunLock implements AutoCloseable {
+    /** Any number will do as long as nothing else in the database uses it: the letters "BorderTy". */
+    static final long KEY = 0x426f726465725479L;
+
+    private final Connection connection;
+    private final Fence fence;
+
+    private RunLock(Connection connection, Fence fence) {
+        this.connection = connection;
+        this.fence = fence;
+    }
+
+    /**
+     * Takes the lock, and closes the runs that a vanished process left open.
+     *
+     * @param pool connections to the same database
+     * @param actor who takes it, for the audit log
+     * @throws RunLockedException when another run or command holds it
+     */
+    public static RunLock take(Database database, DataSource pool, Clock clock, String actor) throws SQLException {
+        RecordedRuns runs = new RecordedRuns(pool, clock);
+        Connection connection = database.connect();
+        try {
+            if (!tryLock(connection)) {
+                throw new RunLockedException(
+                        runs.describeWorking() + ": wait for it to end, then run the same command again.");
+            }
+            RunLock lock = new RunLock(connection, raiseFence(connection, clock, actor));
+            runs.closeDead();
+            return lock;
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    public Fence fence() {
+        return fence;
+    }
+
+    /** Releases the lock by ending its session. */
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+
+    private static boolean tryLock(Connection connection) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement("SELECT pg_try_advisory_lock(?)")) {
+            lock.setLong(1, KEY);
+            try (ResultSet locked = lock.executeQuery()) {
+                return locked.next() && locked.getBoolean(1);
+            }
+        }
+    }
+
+    private static Fence raiseFence(Connection connection, Clock clock, String actor) throws SQLException {
+        try (Statement raise = connection.createStatement();
+                ResultSet raised = raise.executeQuery(
+                        "UPDATE batch.fence SET fence = fence + 1 RETURNING fence, pg_backend_pid()")) {
+            raised.next();
+            return new Fence(raised.getLong(1), raised.getInt(2), actor, clock);
+        }
+    }
+}

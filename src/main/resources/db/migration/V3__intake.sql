@@ -3,27 +3,31 @@ CREATE TABLE intake.delivery (
     feed             text        NOT NULL,
     sender           text        NOT NULL,
     business_date    date        NOT NULL,
-    revision         integer     NOT NULL CHECK (revision >= 1),
+    revision         integer     NOT NULL CHECK (revision >= 0),
     state            text        NOT NULL CHECK (state IN ('RECEIVED', 'WAITING', 'HELD', 'ACCEPTED', 'DUPLICATE',
                                                            'REFUSED', 'SUPERSEDED', 'WITHDRAWN')),
     code             text        NOT NULL DEFAULT '',
     message          text        NOT NULL DEFAULT '',
+    held_for         text        NOT NULL DEFAULT '' CHECK (held_for IN ('', 'FEWER_ROWS', 'REPEATED_RECORDS')),
     file_name        text        NOT NULL,
     path             text        NOT NULL,
     bytes            bigint      NOT NULL CHECK (bytes >= 0),
     modified_at      timestamptz NOT NULL,
     sha256           text        NOT NULL DEFAULT '',
     contract_version text        NOT NULL DEFAULT '',
+    manifest_modified_at timestamptz,
     counts           boolean     NOT NULL DEFAULT false,
+    approved         boolean     NOT NULL DEFAULT false,
+    file_rows        bigint      NOT NULL DEFAULT 0 CHECK (file_rows >= 0),
     read             bigint      NOT NULL DEFAULT 0,
     accepted         bigint      NOT NULL DEFAULT 0 CHECK (accepted >= 0),
     rejected         bigint      NOT NULL DEFAULT 0 CHECK (rejected >= 0),
     duplicates       bigint      NOT NULL DEFAULT 0 CHECK (duplicates >= 0),
     persons          bigint      NOT NULL DEFAULT 0 CHECK (persons >= 0),
     received_at      timestamptz NOT NULL,
-    received_by      bigint      NOT NULL REFERENCES batch.run (id),
+    received_by      bigint      REFERENCES batch.run (id),
     counted_at       timestamptz,
-    run_id           bigint      NOT NULL REFERENCES batch.run (id),
+    run_id           bigint      REFERENCES batch.run (id),
     CONSTRAINT every_row_is_accounted_for CHECK (read = accepted + rejected + duplicates)
 );
 CREATE UNIQUE INDEX delivery_one_live ON intake.delivery (feed, sender, business_date, revision)
@@ -33,32 +37,57 @@ CREATE INDEX delivery_identity ON intake.delivery (feed, sender, business_date, 
 CREATE INDEX delivery_file_name ON intake.delivery (file_name);
 CREATE INDEX delivery_run ON intake.delivery (run_id);
 CREATE INDEX delivery_received_by ON intake.delivery (received_by);
-CREATE INDEX delivery_same_bytes ON intake.delivery (feed, sender, sha256) WHERE state = 'ACCEPTED';
-COMMENT ON TABLE intake.delivery IS 'One row per file of one feed from one sender for one business date and revision.';
+CREATE INDEX delivery_same_bytes ON intake.delivery (feed, sender, sha256);
+COMMENT ON TABLE intake.delivery IS 'One row per file of one feed from one sender for one business date and revision; or figure told instead of one.';
 COMMENT ON COLUMN intake.delivery.id IS 'Number of the delivery, as commands name it.';
 COMMENT ON COLUMN intake.delivery.feed IS 'The declared kind of file.';
 COMMENT ON COLUMN intake.delivery.sender IS 'Who sent it.';
 COMMENT ON COLUMN intake.delivery.business_date IS 'The date in its name.';
-COMMENT ON COLUMN intake.delivery.revision IS 'From 1; a higher revision of the same date supersedes a lower one whole.';
+COMMENT ON COLUMN intake.delivery.revision IS 'From 1; a higher revision of the same date supersedes a lower one whole. 0: a figure told by telephone until the file comes.';
 COMMENT ON COLUMN intake.delivery.state IS 'RECEIVED (to be counted), WAITING, HELD, ACCEPTED, DUPLICATE, REFUSED, SUPERSEDED or WITHDRAWN.';
 COMMENT ON COLUMN intake.delivery.code IS 'Why it was refused, or SOURCE_GONE when it could not be counted again; empty otherwise.';
 COMMENT ON COLUMN intake.delivery.message IS 'What happened to it, in one sentence; empty when it was simply accepted.';
+COMMENT ON COLUMN intake.delivery.held_for IS 'Why it is held: FEWER_ROWS than what it corrects, or REPEATED_RECORDS that are counted already; empty otherwise.';
 COMMENT ON COLUMN intake.delivery.file_name IS 'Name of the file.';
-COMMENT ON COLUMN intake.delivery.path IS 'Where the file was found.';
+COMMENT ON COLUMN intake.delivery.path IS 'Where the file was found; empty for a told figure.';
 COMMENT ON COLUMN intake.delivery.bytes IS 'Size of the file as stored.';
 COMMENT ON COLUMN intake.delivery.modified_at IS 'Modification time of the file.';
 COMMENT ON COLUMN intake.delivery.sha256 IS 'SHA-256 of the bytes that were counted, hexadecimal; empty before counting.';
 COMMENT ON COLUMN intake.delivery.contract_version IS 'SHA-256 of the contract that counted it; empty before counting.';
+COMMENT ON COLUMN intake.delivery.manifest_modified_at IS 'Modification time of the manifest beside the file; null when there was none.';
 COMMENT ON COLUMN intake.delivery.counts IS 'Whether its facts are in the ledger; stays true while it waits to be counted again.';
+COMMENT ON COLUMN intake.delivery.approved IS 'Whether an operator accepted it although it looked suspicious: it is not held any more.';
+COMMENT ON COLUMN intake.delivery.file_rows IS 'Rows below the header when it was last counted, whatever its state; 0 before.';
 COMMENT ON COLUMN intake.delivery.read IS 'Rows below the header; 0 for a nil return and for a delivery that is not accepted.';
 COMMENT ON COLUMN intake.delivery.accepted IS 'Rows counted.';
 COMMENT ON COLUMN intake.delivery.rejected IS 'Rows not counted for a reason with a code.';
 COMMENT ON COLUMN intake.delivery.duplicates IS 'Rows whose record another row already counts, with equal counted fields.';
 COMMENT ON COLUMN intake.delivery.persons IS 'Person-events counted.';
 COMMENT ON COLUMN intake.delivery.received_at IS 'When it was registered.';
-COMMENT ON COLUMN intake.delivery.received_by IS 'The run whose night it belongs to: the one that first found it ready to be counted.';
+COMMENT ON COLUMN intake.delivery.received_by IS 'The run whose night it belongs to: the one that first found it ready to be counted; null until a night finds what a command took.';
 COMMENT ON COLUMN intake.delivery.counted_at IS 'When its state was last decided; null before.';
-COMMENT ON COLUMN intake.delivery.run_id IS 'The run that last decided its state.';
+COMMENT ON COLUMN intake.delivery.run_id IS 'The run that last decided its state; null where a command did.';
+
+CREATE TABLE intake.told_figure (
+    delivery_id     bigint NOT NULL REFERENCES intake.delivery (id),
+    flow            text   NOT NULL,
+    partner_country text   NOT NULL,
+    cases           bigint NOT NULL CHECK (cases >= 0),
+    persons         bigint NOT NULL CHECK (persons >= 0),
+    told_by         text   NOT NULL,
+    reason          text   NOT NULL,
+    told_at         timestamptz NOT NULL,
+    PRIMARY KEY (delivery_id, flow, partner_country)
+);
+COMMENT ON TABLE intake.told_figure IS 'One row per told delivery, flow and partner country: the figure told by telephone until the file comes.';
+COMMENT ON COLUMN intake.told_figure.delivery_id IS 'The delivery of revision 0 that stands for the file.';
+COMMENT ON COLUMN intake.told_figure.flow IS 'What is counted.';
+COMMENT ON COLUMN intake.told_figure.partner_country IS 'The country on the other side of the movement.';
+COMMENT ON COLUMN intake.told_figure.cases IS 'Cases told; 0 for flows that have none.';
+COMMENT ON COLUMN intake.told_figure.persons IS 'Persons told.';
+COMMENT ON COLUMN intake.told_figure.told_by IS 'Who told it.';
+COMMENT ON COLUMN intake.told_figure.reason IS 'Why it was told and not sent.';
+COMMENT ON COLUMN intake.told_figure.told_at IS 'When it was written down.';
 
 CREATE TABLE intake.stream (
     feed   text NOT NULL,

@@ -14,14 +14,14 @@ CREATE TABLE reconciliation.finding (
     symmetric_difference numeric,
     verdict              text   NOT NULL CHECK (verdict IN ('BALANCED', 'WITHIN_TOLERANCE', 'BROKEN', 'MISSING_LEFT',
                                                             'MISSING_RIGHT', 'INCOMPLETE')),
-    run_id               bigint NOT NULL,
+    run_id               bigint,
     UNIQUE (rule, partner_country, period_type, period_start, period_end, measure)
 );
 CREATE INDEX finding_cell ON reconciliation.finding (flow, partner_country, period_start, period_end);
 CREATE INDEX finding_run ON reconciliation.finding (run_id);
 COMMENT ON TABLE reconciliation.finding IS 'One row per rule, partner country, period and measure: how its two sides compare.';
 COMMENT ON COLUMN reconciliation.finding.id IS 'Number of the finding, as commands name it.';
-COMMENT ON COLUMN reconciliation.finding.rule IS 'The rule of jobs/reconciliation.yaml.';
+COMMENT ON COLUMN reconciliation.finding.rule IS 'The rule of jobs/reconciliation.yaml; told/feed/sender/flow where a file is compared with what was told before it came.';
 COMMENT ON COLUMN reconciliation.finding.partner_country IS 'The country on the other side.';
 COMMENT ON COLUMN reconciliation.finding.period_type IS 'MONTH, QUARTER, HALF_YEAR, YEAR or NAMED.';
 COMMENT ON COLUMN reconciliation.finding.period_start IS 'First day.';
@@ -34,12 +34,17 @@ COMMENT ON COLUMN reconciliation.finding.difference IS 'Left minus right, a miss
 COMMENT ON COLUMN reconciliation.finding.relative_difference IS 'Absolute difference over the larger side; 0 when both are 0.';
 COMMENT ON COLUMN reconciliation.finding.symmetric_difference IS '|a-b| / ((a+b)/2); 0 when both are 0.';
 COMMENT ON COLUMN reconciliation.finding.verdict IS 'BALANCED, WITHIN_TOLERANCE, BROKEN, MISSING_LEFT, MISSING_RIGHT or INCOMPLETE (deliveries are missing).';
-COMMENT ON COLUMN reconciliation.finding.run_id IS 'The run that last changed it.';
+COMMENT ON COLUMN reconciliation.finding.run_id IS 'The run that last changed it; null where a command did.';
 
 CREATE FUNCTION reconciliation.severity(verdict text) RETURNS integer
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN array_position(ARRAY['BALANCED', 'WITHIN_TOLERANCE', 'INCOMPLETE', 'MISSING_RIGHT', 'MISSING_LEFT', 'BROKEN'], verdict);
 COMMENT ON FUNCTION reconciliation.severity(text) IS 'How much a verdict asks for attention; the higher the more.';
+
+CREATE FUNCTION reconciliation.is_told(rule text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN rule LIKE 'told/%';
+COMMENT ON FUNCTION reconciliation.is_told(text) IS 'Whether a finding compares a file with the figure that was told by telephone before it came.';
 
 CREATE TABLE reconciliation.basis (
     digest text    NOT NULL,

@@ -12,6 +12,12 @@ COMMENT ON COLUMN warehouse.touched.partner_country IS 'The country on the other
 COMMENT ON COLUMN warehouse.touched.reason IS 'Why, as in warehouse.migration_flow_revision.';
 COMMENT ON COLUMN warehouse.touched.delivery_id IS 'The delivery that changed it.';
 
+CREATE FUNCTION warehouse.weight(reason text) RETURNS integer
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN array_position(ARRAY['DELIVERY', 'LATE_DELIVERY', 'CORRECTED_DELIVERY', 'REFERENCE_CHANGE', 'WITHDRAWN_DELIVERY',
+                                'CALENDAR_CHANGE', 'DECISION', 'CLOSING'], reason);
+COMMENT ON FUNCTION warehouse.weight(text) IS 'How much a reason says about why a cell moved; of several the weightiest is named.';
+
 CREATE TABLE warehouse.publication (
     id           bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     published_at timestamptz NOT NULL,

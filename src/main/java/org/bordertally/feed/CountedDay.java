@@ -32,8 +32,14 @@ final class CountedDay {
     /** How a record relates to those that count before it. */
     enum Copy {
         FIRST,
+        /** As in a row above. */
         SAME,
-        DIFFERENT
+        /** Other values than in a row above. */
+        DIFFERENT,
+        /** As in another delivery that counts before this one. */
+        SAME_ELSEWHERE,
+        /** Other values than in another delivery that counts before this one. */
+        DIFFERENT_ELSEWHERE
     }
 
     /**
@@ -46,7 +52,7 @@ final class CountedDay {
         for (FingerprintBlock block : earlier) {
             long before = block.contentOf(high, low);
             if (before != FingerprintBlock.ABSENT) {
-                return before == content ? Copy.SAME : Copy.DIFFERENT;
+                return before == content ? Copy.SAME_ELSEWHERE : Copy.DIFFERENT_ELSEWHERE;
             }
         }
         if (first == RecordTable.NEW) {

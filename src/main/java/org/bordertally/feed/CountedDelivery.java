@@ -10,6 +10,7 @@ import java.util.Map;
  * @param bytes size of the file as stored (compressed, when it is)
  * @param sha256 hexadecimal digest of those bytes
  * @param read rows below the header; {@code read = accepted + rejected + duplicates}
+ * @param repeated rows, duplicates and conflicting ones, whose record another delivery already counts
  * @param rejects the first {@value #STORED_REJECTS} rejected rows
  * @param rejectsByCode all rejected rows
  * @param fingerprints of every record the file holds, by counted day; empty when the feed does not compare records
@@ -21,6 +22,7 @@ public record CountedDelivery(
         long accepted,
         long rejected,
         long duplicates,
+        long repeated,
         Map<TallyKey, Tally> tallies,
         List<CaseRecord> cases,
         List<StatementFigure> statements,

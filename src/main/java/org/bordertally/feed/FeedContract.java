@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param total a declared total column, null when none
  * @param counting what a valid row becomes
  * @param rejectLimits when too many rejected rows refuse the whole file
+ * @param holdLimits when a file that can be counted looks suspicious
  * @param manifest whether a manifest must come beside it
  * @param latenessDays how many days before its business date a row may lie; older rows are {@link RowCode#TOO_OLD}
  * @param version SHA-256 (hexadecimal) of the contract's text: a delivery remembers which contract counted it
@@ -32,6 +33,7 @@ public record FeedContract(
         @Nullable Total total,
         Counting counting,
         RejectLimits rejectLimits,
+        HoldLimits holdLimits,
         Manifest manifest,
         int latenessDays,
         String version) {
@@ -63,6 +65,29 @@ public record FeedContract(
         /** Whether this many rejected rows of this many read refuse the file. */
         public boolean isExceeded(long rejected, long read) {
             return rejected > maxRows || (rejected >= fromRows && rejected > maxRatio * read);
+        }
+    }
+
+    /**
+     * When a file waits for an operator: it has fewer than {@code fewerRows} times the rows of the one it would stand in the
+     * place of, or at least {@code fromRows} of its records, and more than {@code repeated} of all, are counted already.
+     *
+     * @param fewerRows 0 to 1; 0 never holds
+     * @param repeated 0 to 1; 1 never holds
+     * @param fromRows at least 1: in a small file a single repeated record would be a large part
+     */
+    public record HoldLimits(double fewerRows, double repeated, long fromRows) {
+        /** Under half of the rows; over 5 % of the records. */
+        public static final HoldLimits DEFAULT = new HoldLimits(0.5, 0.05, 3);
+
+        /** Whether a file of this many rows is too small to stand in the place of one of that many. */
+        public boolean isTooSmall(long rows, long rowsBefore) {
+            return rows < fewerRows * rowsBefore;
+        }
+
+        /** Whether too many of a file's records are counted already. */
+        public boolean repeatsTooMuch(long repeatedRows, long read) {
+            return repeatedRows >= fromRows && repeatedRows > repeated * read;
         }
     }
 

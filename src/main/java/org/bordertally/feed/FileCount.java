@@ -17,6 +17,7 @@ final class FileCount {
     private final RejectBook rejects = new RejectBook();
     private long accepted;
     private long duplicates;
+    private long repeated;
 
     FileCount(
             DeliverySource source,
@@ -71,6 +72,11 @@ final class FileCount {
         duplicates++;
     }
 
+    /** The row's record is in another delivery that counts before this one. */
+    void repeat() {
+        repeated++;
+    }
+
     /** What the file comes to; {@code this} is used up. */
     CountedDelivery counted(long bytes, String sha256, boolean withRecords) {
         return new CountedDelivery(
@@ -80,6 +86,7 @@ final class FileCount {
                 accepted,
                 rejects.count(),
                 duplicates,
+                repeated,
                 tallies.counted(),
                 cases.records(),
                 List.copyOf(statements),

@@ -7,6 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one file from its first line to its last. */
 final class FileReading {
+    private static final Rejection CONFLICT = new Rejection(
+            "",
+            RowCode.CONFLICTING_RECORD,
+            "The record was sent before with other values: to change it, send a corrected file as the next revision.");
+
     private final FeedContract contract;
     private final Reference reference;
     private final RowPlan plan;
@@ -100,11 +105,16 @@ final class FileReading {
                 file.duplicate();
                 yield null;
             }
-            case DIFFERENT ->
-                new Rejection(
-                        "",
-                        RowCode.CONFLICTING_RECORD,
-                        "The record was sent before with other values: to change it, send a corrected file as the next revision.");
+            case SAME_ELSEWHERE -> {
+                file.repeat();
+                file.duplicate();
+                yield null;
+            }
+            case DIFFERENT -> CONFLICT;
+            case DIFFERENT_ELSEWHERE -> {
+                file.repeat();
+                yield CONFLICT;
+            }
         };
     }
 

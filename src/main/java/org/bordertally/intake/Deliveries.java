@@ -3,6 +3,8 @@ package org.bordertally.intake;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,13 +14,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.bordertally.intake.Delivery.Identity;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The deliveries and their states, as {@code intake.delivery} holds them. */
 public final class Deliveries {
     private static final String COLUMNS =
-            "id, feed, sender, business_date, revision, state, file_name, path, bytes, modified_at, sha256, code,"
-                    + " contract_version, counts";
+            "id, feed, sender, business_date, revision, state, held_for, file_name, path, bytes, modified_at, sha256, code,"
+                    + " contract_version, manifest_modified_at, counts, approved, file_rows";
 
     /** Ascending rank: of two copies of a record, the one in the delivery of lower rank counts. */
     private static final String BY_RANK = " ORDER BY business_date, revision, file_name COLLATE \"C\"";
@@ -39,16 +42,21 @@ public final class Deliveries {
             + " FROM intake.delivery WHERE feed = :feed AND sender = :sender AND state = 'RECEIVED'" + BY_RANK
             + " LIMIT :limit";
 
-    private static final String RIVALS = "SELECT " + COLUMNS + """
+    private static final String OF_STREAM = "SELECT " + COLUMNS + """
              FROM intake.delivery
-            WHERE feed = :feed AND sender = :sender AND counts AND id <> :id
-              AND (:snapshot OR business_date = :businessDate OR sha256 = :sha256)""" + BY_RANK;
+            WHERE feed = :feed AND sender = :sender AND id <> :id AND (counts OR state IN ('SUPERSEDED', 'HELD'))""";
+
+    private static final String OF_DATE = OF_STREAM + " AND business_date = :businessDate";
+
+    private static final String SAME_BYTES = "SELECT " + COLUMNS + """
+             FROM intake.delivery
+            WHERE feed = :feed AND sender = :sender AND sha256 = :sha256 AND id <> :id AND counts""" + BY_RANK;
 
     private static final String GAVE_WAY = """
             UPDATE intake.delivery d SET state = 'RECEIVED'
             WHERE feed = :feed AND sender = :sender AND id <> :id
-              AND (state = 'DUPLICATE' AND sha256 = :sha256
-                   OR state = 'SUPERSEDED' AND :siblings AND (:snapshot OR business_date = :businessDate)
+              AND (state = 'HELD'
+                   OR state = 'DUPLICATE' AND sha256 = :sha256
                    OR state = 'REFUSED' AND code = 'TOO_MANY_REJECTS'
                       AND EXISTS (SELECT FROM intake.reject r WHERE r.delivery_id = d.id AND r.code = 'CONFLICTING_RECORD')
                       AND NOT EXISTS (SELECT FROM intake.delivery l
@@ -107,46 +115,69 @@ public final class Deliveries {
         return parcel.isEmpty() ? Optional.empty() : Optional.of(new Parcel(parcel));
     }
 
+    /** The delivery of this number, empty when there is none. */
+    public Optional<Delivery> find(long id) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM intake.delivery WHERE id = :id")
+                .param("id", id)
+                .query(Deliveries::delivery)
+                .optional();
+    }
+
     /**
-     * The accepted deliveries that can stand in a delivery's way: same business date, same bytes, or, for a snapshot,
-     * any issue of its stream.
+     * The other deliveries of which only one stands: those of its business date or, for a snapshot, of its stream, as far as
+     * they count, were superseded or are held.
      *
      * @return lowest rank first
      */
-    public List<Delivery> rivals(Delivery delivery, String sha256, boolean snapshot) {
-        return jdbc.sql(RIVALS)
+    public List<Delivery> siblings(Delivery delivery, boolean snapshot) {
+        JdbcClient.StatementSpec query = jdbc.sql((snapshot ? OF_STREAM : OF_DATE) + BY_RANK)
+                .param("feed", delivery.feed())
+                .param("sender", delivery.sender())
+                .param("id", delivery.id());
+        return (snapshot ? query : query.param("businessDate", delivery.businessDate()))
+                .query(Deliveries::delivery)
+                .list();
+    }
+
+    /**
+     * The other deliveries of the stream that count and have these bytes.
+     *
+     * @return lowest rank first
+     */
+    public List<Delivery> withSameBytes(Delivery delivery, String sha256) {
+        return jdbc.sql(SAME_BYTES)
                 .param("feed", delivery.feed())
                 .param("sender", delivery.sender())
                 .param("id", delivery.id())
-                .param("snapshot", snapshot)
-                .param("businessDate", delivery.businessDate())
                 .param("sha256", sha256)
                 .query(Deliveries::delivery)
                 .list();
     }
 
-    /** Sends an accepted delivery back to be counted again; its facts stay until then. */
+    /** Sends a delivery back to be counted again; its facts, if it has any, stay until then. */
     public void countAgain(long id) {
-        jdbc.sql("UPDATE intake.delivery SET state = 'RECEIVED' WHERE id = :id AND state = 'ACCEPTED'")
+        jdbc.sql("UPDATE intake.delivery SET state = 'RECEIVED' WHERE id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    /** The same, for a delivery that an operator accepts whatever makes it look suspicious. */
+    public void approve(long id) {
+        jdbc.sql("UPDATE intake.delivery SET state = 'RECEIVED', approved = true WHERE id = :id")
                 .param("id", id)
                 .update();
     }
 
     /**
-     * Sends back what did not count only because this delivery, which counts no longer, did: copies of its bytes, files
-     * refused for records that conflicted, and what it superseded.
-     *
-     * @param superseded whether a newer one stands in its place, which then supersedes its siblings as well
+     * Sends back what may not count only because of this delivery's records, which now change or go: copies of its bytes,
+     * files refused for records that conflicted, and those held for records that were counted already.
      */
-    public void countAgainWhatGaveWayTo(Delivery delivery, boolean snapshot, boolean superseded) {
+    public void countAgainWhatGaveWayTo(Delivery delivery) {
         jdbc.sql(GAVE_WAY)
                 .param("feed", delivery.feed())
                 .param("sender", delivery.sender())
                 .param("id", delivery.id())
                 .param("sha256", delivery.sha256())
-                .param("businessDate", delivery.businessDate())
-                .param("snapshot", snapshot)
-                .param("siblings", !superseded)
                 .update();
     }
 
@@ -181,6 +212,14 @@ public final class Deliveries {
                 .list();
     }
 
+    private static @Nullable HoldReason holdReason(String name) {
+        return name.isEmpty() ? null : HoldReason.valueOf(name);
+    }
+
+    private static @Nullable Instant moment(@Nullable Timestamp time) {
+        return time == null ? null : time.toInstant();
+    }
+
     private static Delivery delivery(ResultSet row, int number) throws SQLException {
         return new Delivery(
                 row.getLong("id"),
@@ -189,6 +228,7 @@ public final class Deliveries {
                 row.getObject("business_date", LocalDate.class),
                 row.getInt("revision"),
                 DeliveryState.valueOf(row.getString("state")),
+                holdReason(row.getString("held_for")),
                 row.getString("file_name"),
                 Path.of(row.getString("path")),
                 row.getLong("bytes"),
@@ -196,6 +236,9 @@ public final class Deliveries {
                 row.getString("sha256"),
                 row.getString("code"),
                 row.getString("contract_version"),
-                row.getBoolean("counts"));
+                moment(row.getTimestamp("manifest_modified_at")),
+                row.getBoolean("counts"),
+                row.getBoolean("approved"),
+                row.getLong("file_rows"));
     }
 }

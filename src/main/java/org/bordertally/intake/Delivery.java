@@ -7,18 +7,24 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import org.bordertally.feed.DeliverySource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One file of one feed from one sender for one business date.
  *
  * @param id number in {@code intake.delivery}
  * @param revision from 1
+ * @param heldFor why it is held, null when it is not
  * @param bytes size of the file when it was registered
  * @param modified modification time of the file when it was registered
  * @param sha256 of the bytes last counted, hexadecimal; empty before
  * @param code why it was refused or could not be counted again, empty otherwise
  * @param contractVersion of the contract that last counted it, empty before
+ * @param manifestModified modification time of the manifest that lay beside its file when it was registered, null when
+ *     there was none
  * @param counts whether its facts are in the ledger
+ * @param approved whether an operator accepted it although it looked suspicious
+ * @param fileRows rows below the header when it was last counted, 0 before
  */
 public record Delivery(
         long id,
@@ -27,6 +33,7 @@ public record Delivery(
         LocalDate businessDate,
         int revision,
         DeliveryState state,
+        @Nullable HoldReason heldFor,
         String fileName,
         Path path,
         long bytes,
@@ -34,7 +41,13 @@ public record Delivery(
         String sha256,
         String code,
         String contractVersion,
-        boolean counts) {
+        @Nullable Instant manifestModified,
+        boolean counts,
+        boolean approved,
+        long fileRows) {
+
+    /** The revision of a figure told by telephone, which any file of that date supersedes. */
+    public static final int TOLD = 0;
 
     /** What makes two files the same delivery. */
     record Identity(String feed, String sender, LocalDate businessDate, int revision) {}
@@ -43,9 +56,37 @@ public record Delivery(
         return new Identity(feed, sender, businessDate, revision);
     }
 
+    /** Whether it is a figure told by telephone, which has no file. */
+    public boolean isTold() {
+        return revision == TOLD;
+    }
+
+    /** The same delivery with what counting its file found; whether it is to be held is open again. */
+    public Delivery counted(String digest, long rows) {
+        return new Delivery(
+                id,
+                feed,
+                sender,
+                businessDate,
+                revision,
+                state,
+                null,
+                fileName,
+                path,
+                bytes,
+                modified,
+                digest,
+                code,
+                contractVersion,
+                manifestModified,
+                counts,
+                approved,
+                rows);
+    }
+
     /** Whether its file is there, readable, and looks as it did when it was registered: it can be counted again. */
     public boolean hasItsFile() {
-        return looksLike(path, bytes, modified);
+        return isTold() || looksLike(path, bytes, modified);
     }
 
     /** Whether a file can be read and has this size and modification time (to the microsecond). */

@@ -11,7 +11,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The folder that feeds arrive in; it is only read. Symbolic links, hidden and partial files are not there for it. */
 final class Inbox {
@@ -28,8 +31,14 @@ final class Inbox {
      * A file of the inbox.
      *
      * @param modified to the microsecond, as the database keeps it
+     * @param manifestModified of the manifest beside it, null when there is none
      */
-    record InboxFile(Path path, String name, long bytes, Instant modified) {}
+    record InboxFile(
+            Path path,
+            String name,
+            long bytes,
+            Instant modified,
+            @Nullable Instant manifestModified) {}
 
     /**
      * The files, sorted by path.
@@ -37,7 +46,7 @@ final class Inbox {
      * @throws InboxUnreadableException when a folder of it cannot be listed
      */
     List<InboxFile> files() {
-        List<InboxFile> files = new ArrayList<>();
+        List<InboxFile> files;
         try {
             if (!Files.isDirectory(folder)) {
                 throw new InboxUnreadableException("The inbox " + folder
@@ -45,7 +54,9 @@ final class Inbox {
                         + ": name the folder that holds the feeds with --inbox DIR, or in jobs/nightly.yaml.");
             }
             Path root = folder.toRealPath();
-            Files.walkFileTree(root, new Collector(root, files));
+            Collector collector = new Collector(root);
+            Files.walkFileTree(root, collector);
+            files = collector.files();
         } catch (IOException e) {
             throw new InboxUnreadableException(
                     "The inbox " + folder + " cannot be read (" + e.getClass().getSimpleName() + ": " + e.getMessage()
@@ -56,19 +67,31 @@ final class Inbox {
     }
 
     private static boolean isIgnored(String name) {
-        return name.startsWith(".")
-                || name.endsWith(".part")
-                || name.endsWith(".tmp")
-                || name.endsWith(MANIFEST_ENDING);
+        return name.startsWith(".") || name.endsWith(".part") || name.endsWith(".tmp");
     }
 
     private static final class Collector extends SimpleFileVisitor<Path> {
         private final Path root;
-        private final List<InboxFile> files;
+        private final Map<Path, BasicFileAttributes> found = new HashMap<>();
+        private final Map<Path, Instant> manifests = new HashMap<>();
 
-        Collector(Path root, List<InboxFile> files) {
+        Collector(Path root) {
             this.root = root;
-            this.files = files;
+        }
+
+        List<InboxFile> files() {
+            List<InboxFile> files = new ArrayList<>();
+            found.forEach((path, attributes) -> files.add(new InboxFile(
+                    path,
+                    path.getFileName().toString(),
+                    attributes.size(),
+                    modified(attributes),
+                    manifests.get(path.resolveSibling(path.getFileName() + MANIFEST_ENDING)))));
+            return files;
+        }
+
+        private static Instant modified(BasicFileAttributes attributes) {
+            return attributes.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.MICROS);
         }
 
         /** Uploads often grow in a hidden folder under their final name. */
@@ -83,11 +106,11 @@ final class Inbox {
         public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
             String name = path.getFileName().toString();
             if (attributes.isRegularFile() && !isIgnored(name)) {
-                files.add(new InboxFile(
-                        path,
-                        name,
-                        attributes.size(),
-                        attributes.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.MICROS)));
+                if (name.endsWith(MANIFEST_ENDING)) {
+                    manifests.put(path, modified(attributes));
+                } else {
+                    found.put(path, attributes);
+                }
             }
             return FileVisitResult.CONTINUE;
         }

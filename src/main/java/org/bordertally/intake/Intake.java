@@ -1,9 +1,9 @@
 package org.bordertally.intake;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -89,6 +89,7 @@ public final class Intake {
                 refuseTwin(arrival, twin);
             }
         }
+        registrations.adopt(runId);
         Registrations.Stored stored = registrations.store(runId);
         return new Received(files.size(), stored.registered(), stored.waiting(), stored.refused(), later, unrecognised);
     }
@@ -119,12 +120,12 @@ public final class Intake {
     private void register(Arrival arrival, List<Delivery> known, Duration settle, long runId) {
         InboxFile file = arrival.file();
         boolean senderKnown = reference.senders().containsKey(arrival.sender());
-        DeliveryState state = mustWait(arrival, settle) ? DeliveryState.WAITING : DeliveryState.RECEIVED;
+        String waitsFor = waitsFor(arrival, settle);
         Optional<Delivery> unchanged = unchanged(file, known);
         Optional<Delivery> standing = known.stream()
                 .filter(each -> each.state() != DeliveryState.REFUSED && each.state() != DeliveryState.WITHDRAWN)
                 .findFirst();
-        if (unchanged.isPresent() && !isWorthAnotherLook(unchanged.get(), arrival, state)) {
+        if (unchanged.isPresent() && !isWorthAnotherLook(unchanged.get(), arrival, waitsFor)) {
             return;
         }
         if (!senderKnown) {
@@ -137,38 +138,42 @@ public final class Intake {
             return;
         }
         if (unchanged.isPresent() && (standing.isEmpty() || standing.equals(unchanged))) {
-            registrations.change(unchanged.get(), file, state, runId);
+            registrations.change(unchanged.get(), file, waitsFor, runId);
             return;
         }
         if (standing.isEmpty()) {
-            registerAgain(arrival, known, state);
+            registerAgain(arrival, known, waitsFor);
         } else if (standing.get().state() == DeliveryState.RECEIVED
                 || standing.get().state() == DeliveryState.WAITING) {
-            registrations.change(standing.get(), file, state, runId);
+            registrations.change(standing.get(), file, waitsFor, runId);
         } else {
-            compare(arrival, standing.get());
+            compare(arrival, standing.get(), waitsFor, runId);
         }
     }
 
     /**
      * Whether a file that looks as it did may now end differently: it was too young, its sender was not declared, the
-     * machine could not read it, or the contract that refused it has been changed.
+     * machine could not read it, the contract that refused it has been changed, or its manifest came or changed.
      */
-    private boolean isWorthAnotherLook(Delivery delivery, Arrival arrival, DeliveryState state) {
+    private boolean isWorthAnotherLook(Delivery delivery, Arrival arrival, String waitsFor) {
+        Instant manifest = arrival.file().manifestModified();
+        boolean otherManifest = waitsFor.isEmpty() && manifest != null && !manifest.equals(delivery.manifestModified());
         return switch (delivery.state()) {
-            case WAITING -> state == DeliveryState.RECEIVED;
+            case WAITING -> waitsFor.isEmpty();
             case REFUSED ->
                 reference.senders().containsKey(arrival.sender())
                         && (delivery.sha256().isEmpty()
+                                || (otherManifest && delivery.code().equals(RefusalCode.MANIFEST_MISMATCH.name()))
                                 || (!delivery.contractVersion().isEmpty()
                                         && !delivery.contractVersion()
                                                 .equals(arrival.contract().version())));
-            case RECEIVED, HELD, ACCEPTED, DUPLICATE, SUPERSEDED, WITHDRAWN -> false;
+            case HELD, ACCEPTED, DUPLICATE, SUPERSEDED -> otherManifest;
+            case RECEIVED, WITHDRAWN -> false;
         };
     }
 
     /** A file whose earlier copies were all refused or withdrawn is new, unless it is one of those byte for byte. */
-    private void registerAgain(Arrival arrival, List<Delivery> known, DeliveryState state) {
+    private void registerAgain(Arrival arrival, List<Delivery> known, String waitsFor) {
         if (!known.isEmpty()) {
             String sha256 = Digests.sha256(arrival.file().path());
             Optional<Delivery> same = known.stream()
@@ -179,14 +184,19 @@ public final class Intake {
                 return;
             }
         }
-        registrations.add(arrival, state);
+        registrations.add(arrival, waitsFor);
     }
 
-    /** Once accepted, a name stands for its bytes: the same bytes are known, others need a new revision. */
-    private void compare(Arrival arrival, Delivery standing) {
+    /**
+     * Once accepted, a name stands for its bytes: the same bytes are known, others need a new revision. One that is held may
+     * be sent again.
+     */
+    private void compare(Arrival arrival, Delivery standing, String waitsFor, long runId) {
         String sha256 = Digests.sha256(arrival.file().path());
         if (sha256.equals(standing.sha256())) {
             registrations.moved(standing, arrival.file());
+        } else if (standing.state() == DeliveryState.HELD) {
+            registrations.change(standing, arrival.file(), waitsFor, runId);
         } else if (!sha256.isEmpty()) {
             registrations.refuse(
                     arrival,
@@ -227,11 +237,15 @@ public final class Intake {
                 .reduce((first, second) -> second);
     }
 
-    private boolean mustWait(Arrival arrival, Duration settle) {
+    /** What a file must wait for, in one sentence; empty when it can be counted. */
+    private String waitsFor(Arrival arrival, Duration settle) {
         InboxFile file = arrival.file();
-        boolean young = file.modified().plus(settle).isAfter(clock.instant());
-        boolean withoutManifest = arrival.contract().manifest() == FeedContract.Manifest.REQUIRED
-                && !Files.exists(file.path().resolveSibling(file.name() + Inbox.MANIFEST_ENDING));
-        return (!settle.isZero() && young) || withoutManifest;
+        Instant manifest = file.manifestModified();
+        if (manifest == null && arrival.contract().manifest() == FeedContract.Manifest.REQUIRED) {
+            return "Its manifest " + file.name() + Inbox.MANIFEST_ENDING + " has not come.";
+        }
+        Instant changed = manifest == null || manifest.isBefore(file.modified()) ? file.modified() : manifest;
+        boolean young = !settle.isZero() && changed.plus(settle).isAfter(clock.instant());
+        return young ? "It was changed less than " + settle.toSeconds() + " s before: it may still be growing." : "";
     }
 }

@@ -1,7 +1,9 @@
 package org.bordertally.intake;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +12,7 @@ import javax.sql.DataSource;
 import org.bordertally.feed.RefusalCode;
 import org.bordertally.intake.Inbox.InboxFile;
 import org.bordertally.intake.Intake.Arrival;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -17,8 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Registrations {
     private static final String ADD = """
             INSERT INTO intake.delivery (feed, sender, business_date, revision, state, code, message, file_name, path, bytes,
-                                         modified_at, sha256, received_at, received_by, run_id)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+                                         modified_at, manifest_modified_at, sha256, received_at, received_by, run_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String ADD_STREAMS = """
             INSERT INTO intake.stream (feed, sender)
@@ -27,9 +30,13 @@ final class Registrations {
 
     private static final String CHANGE = """
             UPDATE intake.delivery
-            SET state = :state, code = '', message = '', path = :path, bytes = :bytes, modified_at = :modified,
-                received_by = :run, run_id = :run
+            SET state = :state, code = '', message = :message, path = :path, bytes = :bytes, modified_at = :modified,
+                manifest_modified_at = :manifestModified,
+                approved = approved AND (bytes, modified_at) = (:bytes, :modified),
+                received_by = CASE WHEN counts THEN received_by ELSE :run END, run_id = :run
             WHERE id = :id""";
+
+    private static final String ADOPT = "UPDATE intake.delivery SET received_by = :run WHERE received_by IS NULL";
 
     private static final String MOVED =
             "UPDATE intake.delivery SET path = :path, modified_at = :modified, bytes = :bytes WHERE id = :id";
@@ -77,20 +84,33 @@ final class Registrations {
     /** How many registrations of each kind were stored. */
     record Stored(int registered, int waiting, int refused) {}
 
-    void add(Arrival arrival, DeliveryState state) {
-        additions.add(new New(arrival, state, "", "", ""));
+    /** @param waitsFor what it must wait for, empty when it can be counted */
+    void add(Arrival arrival, String waitsFor) {
+        additions.add(new New(arrival, state(waitsFor), "", waitsFor, ""));
+    }
+
+    private static DeliveryState state(String waitsFor) {
+        return waitsFor.isEmpty() ? DeliveryState.RECEIVED : DeliveryState.WAITING;
+    }
+
+    /** What commands took since the last night belongs to this one. */
+    void adopt(long runId) {
+        jdbc.sql(ADOPT).param("run", runId).update();
     }
 
     void refuse(Arrival arrival, RefusalCode code, String message, String sha256) {
         additions.add(new New(arrival, DeliveryState.REFUSED, code.name(), message, sha256));
     }
 
-    void change(Delivery delivery, InboxFile file, DeliveryState state, long runId) {
+    /** @param waitsFor what it must wait for, empty when it can be counted */
+    void change(Delivery delivery, InboxFile file, String waitsFor, long runId) {
         located(CHANGE, delivery, file)
-                .param("state", state.name())
+                .param("state", state(waitsFor).name())
+                .param("message", waitsFor)
+                .param("manifestModified", time(file.manifestModified()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("run", runId)
                 .update();
-        if (state == DeliveryState.RECEIVED) {
+        if (waitsFor.isEmpty()) {
             returned++;
         }
     }
@@ -126,10 +146,11 @@ final class Registrations {
             statement.setString(9, arrival.file().path().toString());
             statement.setLong(10, arrival.file().bytes());
             statement.setTimestamp(11, Timestamp.from(arrival.file().modified()));
-            statement.setString(12, each.sha256());
-            statement.setTimestamp(13, now);
-            statement.setLong(14, runId);
+            statement.setTimestamp(12, time(arrival.file().manifestModified()));
+            statement.setString(13, each.sha256());
+            statement.setTimestamp(14, now);
             statement.setLong(15, runId);
+            statement.setLong(16, runId);
         });
         jdbc.sql(ADD_STREAMS).param("run", runId).update();
         Stored stored = new Stored(
@@ -165,6 +186,10 @@ final class Registrations {
                 .param("path", file.path().toString())
                 .param("bytes", file.bytes())
                 .param("modified", Timestamp.from(file.modified()));
+    }
+
+    private static @Nullable Timestamp time(@Nullable Instant moment) {
+        return moment == null ? null : Timestamp.from(moment);
     }
 
     private int count(DeliveryState state) {

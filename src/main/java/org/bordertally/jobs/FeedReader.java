@@ -5,6 +5,7 @@ import java.util.List;
 import org.bordertally.feed.Counting;
 import org.bordertally.feed.FeedContract;
 import org.bordertally.feed.FeedContract.Delivers;
+import org.bordertally.feed.FeedContract.HoldLimits;
 import org.bordertally.feed.FeedContract.Manifest;
 import org.bordertally.feed.FeedContract.RejectLimits;
 import org.bordertally.feed.FeedContract.Unpivot;
@@ -47,6 +48,7 @@ final class FeedReader {
                 "tally",
                 "statement",
                 "rejects",
+                "hold",
                 "manifest",
                 "lateness");
         Text name = written.text("feed");
@@ -72,6 +74,7 @@ final class FeedReader {
                 wide.total(unpivot),
                 counting(fields),
                 rejectLimits(),
+                holdLimits(),
                 written.choice("manifest", Manifest.class, Manifest.OPTIONAL),
                 written.integer("lateness", USUAL_LATENESS_DAYS, 0, MOST_LATENESS_DAYS),
                 version);
@@ -149,9 +152,26 @@ final class FeedReader {
         rejects.only("maxRatio", "fromRows", "maxRows");
         RejectLimits usual = RejectLimits.DEFAULT;
         return new RejectLimits(
-                rejects.decimal("maxRatio", BigDecimal.valueOf(usual.maxRatio()), BigDecimal.ZERO, BigDecimal.ONE)
-                        .doubleValue(),
+                ratio(rejects, "maxRatio", usual.maxRatio()),
                 rejects.integer("fromRows", (int) usual.fromRows(), 0, Integer.MAX_VALUE),
                 rejects.integer("maxRows", (int) usual.maxRows(), 0, Integer.MAX_VALUE));
+    }
+
+    private HoldLimits holdLimits() {
+        return written.mapping("hold").map(FeedReader::holdLimits).orElse(HoldLimits.DEFAULT);
+    }
+
+    private static HoldLimits holdLimits(YamlMapping hold) {
+        hold.only("fewerRows", "repeated", "fromRows");
+        HoldLimits usual = HoldLimits.DEFAULT;
+        return new HoldLimits(
+                ratio(hold, "fewerRows", usual.fewerRows()),
+                ratio(hold, "repeated", usual.repeated()),
+                hold.integer("fromRows", (int) usual.fromRows(), 1, Integer.MAX_VALUE));
+    }
+
+    private static double ratio(YamlMapping limits, String name, double usual) {
+        return limits.decimal(name, BigDecimal.valueOf(usual), BigDecimal.ZERO, BigDecimal.ONE)
+                .doubleValue();
     }
 }

@@ -10,7 +10,7 @@ final class CaseHomes {
             CREATE TEMP TABLE settled ON COMMIT DROP AS
             WITH touched AS (
                 SELECT flow, case_id, max(delivery_id) AS delivery_id,
-                       (array_agg(reason ORDER BY reason = 'CORRECTED_DELIVERY' DESC, reason = 'LATE_DELIVERY' DESC))[1] AS reason
+                       (array_agg(reason ORDER BY warehouse.weight(reason) DESC))[1] AS reason
                 FROM ledger.touched_case
                 GROUP BY flow, case_id
             ), home AS (

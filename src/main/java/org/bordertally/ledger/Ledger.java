@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.bordertally.feed.AgeBands;
 import org.bordertally.feed.CountedDelivery;
 import org.bordertally.feed.CountingOutcome;
 import org.bordertally.feed.DeliveryCounter;
 import org.bordertally.feed.FeedContract;
-import org.bordertally.feed.FingerprintBlock;
 import org.bordertally.feed.FingerprintKey;
 import org.bordertally.feed.RefusalCode;
 import org.bordertally.feed.RefusedDelivery;
@@ -21,6 +21,8 @@ import org.bordertally.feed.reference.Reference;
 import org.bordertally.intake.Deliveries;
 import org.bordertally.intake.Delivery;
 import org.bordertally.intake.DeliveryState;
+import org.bordertally.intake.HoldReason;
+import org.bordertally.ledger.Succession.Place;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,44 +41,53 @@ import org.jspecify.annotations.Nullable;
  * <p>Every method is called in a transaction that holds the delivery's stream.
  */
 public final class Ledger {
-    private final Map<String, FeedContract> contracts = new HashMap<>();
-    private final Map<String, DeliveryCounter> counters = new HashMap<>();
+    private final Map<String, Feed> feeds = new HashMap<>();
     private final Deliveries deliveries;
-    private final StoredFingerprints fingerprints;
-    private final Facts facts;
-    private final Outcomes outcomes;
+    private final Entries entries;
+    private final ToldFigures told;
     private final CaseHomes homes;
 
     public Ledger(
             DataSource dataSource,
-            List<FeedContract> feeds,
+            List<FeedContract> contracts,
             Reference reference,
             AgeBands ageBands,
             FingerprintKey key,
             Clock clock) {
-        for (FeedContract contract : feeds) {
-            contracts.put(contract.feed(), contract);
-            counters.put(contract.feed(), new DeliveryCounter(contract, reference, ageBands, key));
+        for (FeedContract contract : contracts) {
+            feeds.put(contract.feed(), new Feed(contract, new DeliveryCounter(contract, reference, ageBands, key)));
         }
         this.deliveries = new Deliveries(dataSource);
-        this.fingerprints = new StoredFingerprints(dataSource);
-        this.facts = new Facts(dataSource);
-        this.outcomes = new Outcomes(dataSource, clock);
+        this.entries = new Entries(dataSource, clock);
+        this.told = new ToldFigures(dataSource, reference);
         this.homes = new CaseHomes(dataSource);
     }
 
+    private record Feed(FeedContract contract, DeliveryCounter counter) {}
+
     /**
-     * What a run is to the deliveries it counts.
+     * What a run, or a command, is to the deliveries it counts.
      *
-     * @param id in {@code batch.run}
+     * @param id in {@code batch.run}, null for a command
      * @param lastNight business date of the latest completed run before, null when there was none; deliveries of that
      *     date or earlier are late
+     * @param cause why everything moves that it moves, null when each delivery tells for itself
      */
-    public record Run(long id, @Nullable LocalDate lastNight) {
-        private Reason reason(Delivery delivery) {
+    public record Run(
+            @Nullable Long id,
+            @Nullable LocalDate lastNight,
+            @Nullable Reason cause) {
+        Reason reason(Delivery delivery) {
+            if (cause != null) {
+                return cause;
+            }
             return lastNight != null && !delivery.businessDate().isAfter(lastNight)
                     ? Reason.LATE_DELIVERY
                     : Reason.DELIVERY;
+        }
+
+        private Reason reasonOfCorrection() {
+            return cause != null ? cause : Reason.CORRECTED_DELIVERY;
         }
     }
 
@@ -86,23 +97,28 @@ public final class Ledger {
      * @param progress told how many more bytes have been read
      */
     public void take(Delivery delivery, Run run, LongConsumer progress) {
-        FeedContract contract = contracts.get(delivery.feed());
-        DeliveryCounter counter = counters.get(delivery.feed());
-        if (contract == null || counter == null) {
-            throw new IllegalStateException("Delivery " + delivery.id() + " is of feed " + delivery.feed()
-                    + ", which jobs/feeds no longer declares: put the contract back, then run the same command again.");
+        Taking taking = taking(delivery, run);
+        if (delivery.isTold()) {
+            accept(taking, told.counted(delivery));
+            return;
         }
-        StoredFingerprints.Neighbours neighbours = fingerprints.neighbours(delivery);
-        CountingOutcome outcome = counter.count(delivery.source(), neighbours, progress);
+        CountingOutcome outcome = feedOf(delivery).counter().count(delivery.source(), taking.neighbours(), progress);
         if (outcome instanceof RefusedDelivery refused) {
-            refuse(delivery, refused, contract, neighbours, run);
+            refuse(taking, refused);
         } else if (outcome instanceof CountedDelivery counted) {
             if (delivery.counts() && !counted.sha256().equals(delivery.sha256())) {
-                keep(delivery, alteredSource(delivery), contract, neighbours, run);
+                keep(taking, alteredSource(delivery));
             } else {
-                accept(delivery, counted, contract, neighbours, run);
+                accept(taking, counted);
             }
         }
+    }
+
+    /** Takes a delivery back: what it held counts no longer, and what gave way to it is to be counted again. */
+    public void withdraw(Delivery delivery, String message, Run run) {
+        Taking taking = taking(delivery, run);
+        entries.strike(taking, Decision.withdrawn(message), taking.reason());
+        settleSiblings(taking, List.of(), null);
     }
 
     /** Finds the home cell of every case whose records changed. */
@@ -110,129 +126,117 @@ public final class Ledger {
         homes.settle();
     }
 
-    private void accept(
-            Delivery delivery,
-            CountedDelivery counted,
-            FeedContract contract,
-            StoredFingerprints.Neighbours neighbours,
-            Run run) {
-        boolean snapshot = isSnapshot(contract);
-        List<Delivery> rivals = deliveries.rivals(delivery, counted.sha256(), snapshot);
-        Optional<Delivery> original = rivals.stream()
-                .filter(rival -> counted.read() > 0
-                        && isSameBytes(rival, counted)
-                        && (rank(rival, delivery) < 0 || !rival.hasItsFile()))
-                .findFirst();
-        Optional<Delivery> successor = rivals.stream()
-                .filter(rival -> standsInPlaceOf(rival, delivery, snapshot) && !isSameBytes(rival, counted))
-                .findFirst();
-        if (original.isPresent()) {
-            drop(delivery, snapshot, false, neighbours, run.reason(delivery));
-            String message = "Same bytes as " + original.get().fileName() + " (delivery "
-                    + original.get().id() + "): counted once.";
-            outcomes.notCounted(
-                    delivery, DeliveryState.DUPLICATE, message, counted.sha256(), contract.version(), run.id());
-            return;
-        }
-        if (successor.isPresent()) {
-            drop(delivery, snapshot, true, neighbours, run.reason(delivery));
-            outcomes.notCounted(
-                    delivery,
-                    DeliveryState.SUPERSEDED,
-                    supersededBy(successor.get()),
-                    counted.sha256(),
-                    contract.version(),
-                    run.id());
-            return;
-        }
-        Reason reason = run.reason(delivery);
-        for (Delivery rival : rivals) {
-            if (standsInPlaceOf(delivery, rival, snapshot)) {
-                reason = Reason.CORRECTED_DELIVERY;
-                drop(rival, snapshot, true, fingerprints.neighbours(rival), reason);
-                outcomes.superseded(rival, supersededBy(delivery), run.id());
-            } else if (counted.read() > 0 && isSameBytes(rival, counted)) {
-                deliveries.countAgain(rival.id());
-            }
-        }
-        Map<LocalDate, FingerprintBlock> before = delivery.counts() ? fingerprints.of(delivery) : Map.of();
-        if (delivery.counts()) {
-            facts.remove(delivery, reason);
-            fingerprints.remove(delivery);
-        }
-        outcomes.forgetRejects(delivery);
-        facts.store(delivery, counted, reason);
-        fingerprints.store(delivery, counted.fingerprints());
-        outcomes.accepted(delivery, counted, contract.version(), run.id());
-        neighbours.countAgainAfter(without(before, counted.fingerprints()));
-        neighbours.countAgainAfter(without(counted.fingerprints(), before));
+    private Taking taking(Delivery delivery, Run run) {
+        return new Taking(delivery, feedOf(delivery).contract(), entries.neighbours(delivery), run);
     }
 
-    private void refuse(
-            Delivery delivery,
-            RefusedDelivery refused,
-            FeedContract contract,
-            StoredFingerprints.Neighbours neighbours,
-            Run run) {
+    private Feed feedOf(Delivery delivery) {
+        Feed feed = feeds.get(delivery.feed());
+        if (feed == null) {
+            throw new IllegalStateException("Delivery " + delivery.id() + " is of feed " + delivery.feed()
+                    + ", which jobs/feeds no longer declares: put the contract back, then run the same command again.");
+        }
+        return feed;
+    }
+
+    private void accept(Taking before, CountedDelivery counted) {
+        Taking taking = before.counted(counted.sha256(), counted.read());
+        Delivery delivery = taking.delivery();
+        List<Delivery> copies = counted.read() > 0 ? deliveries.withSameBytes(delivery, counted.sha256()) : List.of();
+        Optional<Delivery> original = copies.stream()
+                .filter(copy -> Succession.BY_RANK.compare(copy, delivery) < 0 || !copy.hasItsFile())
+                .findFirst();
+        if (original.isPresent()) {
+            entries.strike(taking, Decision.of(new Place.Copies(original.get())), taking.reason());
+            settleSiblings(taking, List.of(), null);
+            return;
+        }
+        boolean repeats = !delivery.approved()
+                && taking.contract().holdLimits().repeatsTooMuch(counted.repeated(), counted.read());
+        Settled settled = settleSiblings(taking, List.of(delivery), repeats ? delivery : null);
+        Place place = settled.succession().placeOf(delivery);
+        if (place instanceof Place.Stands) {
+            copies.forEach(copy -> deliveries.countAgain(copy.id()));
+            entries.enter(taking, counted, settled.replaced() ? taking.run().reasonOfCorrection() : taking.reason());
+        } else {
+            Decision decision = place instanceof Place.Repeats ? Decision.repeats(counted) : Decision.of(place);
+            entries.strike(taking, decision, taking.reason());
+        }
+    }
+
+    private void refuse(Taking taking, RefusedDelivery refused) {
+        Delivery delivery = taking.delivery();
         boolean sourceLost = refused.code() == RefusalCode.SOURCE_GONE
                 || refused.code() == RefusalCode.UNREADABLE
                 || !refused.sha256().equals(delivery.sha256());
         if (delivery.counts() && sourceLost) {
-            keep(delivery, refused, contract, neighbours, run);
+            keep(taking, refused);
             return;
         }
-        drop(delivery, isSnapshot(contract), false, neighbours, run.reason(delivery));
-        outcomes.refused(delivery, refused, contract.version(), run.id());
+        entries.refuse(taking.counted(refused.sha256(), delivery.fileRows()), refused, taking.reason());
+        settleSiblings(taking, List.of(), null);
     }
 
     /** A delivery that cannot be counted again keeps its facts, unless a newer one stands in its place. */
-    private void keep(
-            Delivery delivery,
-            RefusedDelivery why,
-            FeedContract contract,
-            StoredFingerprints.Neighbours neighbours,
-            Run run) {
-        boolean snapshot = isSnapshot(contract);
-        Optional<Delivery> successor = deliveries.rivals(delivery, delivery.sha256(), snapshot).stream()
-                .filter(rival -> standsInPlaceOf(rival, delivery, snapshot))
-                .findFirst();
-        if (successor.isPresent()) {
-            drop(delivery, snapshot, true, neighbours, run.reason(delivery));
-            outcomes.superseded(delivery, supersededBy(successor.get()), run.id());
+    private void keep(Taking taking, RefusedDelivery why) {
+        Delivery delivery = taking.delivery()
+                .counted(taking.delivery().sha256(), taking.delivery().fileRows());
+        Place place =
+                settleSiblings(taking, List.of(delivery), null).succession().placeOf(delivery);
+        if (place instanceof Place.Stands) {
+            entries.keep(taking, why);
         } else {
-            outcomes.kept(delivery, why, run.id());
+            entries.strike(taking, Decision.of(place), taking.reason());
         }
     }
 
     /**
-     * Takes a delivery's facts out; records it held may now count elsewhere.
+     * What settling the siblings of a delivery came to.
      *
-     * @param superseded whether a newer delivery stands in its place
+     * @param replaced whether one that counted gave way
      */
-    private void drop(
-            Delivery delivery,
-            boolean snapshot,
-            boolean superseded,
-            StoredFingerprints.Neighbours neighbours,
-            Reason reason) {
-        outcomes.forgetRejects(delivery);
-        if (delivery.counts()) {
-            deliveries.countAgainWhatGaveWayTo(delivery, snapshot, superseded);
-            neighbours.countAgainAfter(fingerprints.of(delivery));
-            facts.remove(delivery, reason);
-            fingerprints.remove(delivery);
+    private record Settled(Succession succession, boolean replaced) {}
+
+    /**
+     * Gives every sibling of a delivery its place; those that may count from now on are sent back to be counted.
+     *
+     * @param self the delivery at work as it was just counted; empty when it is none of them any more
+     * @param repeating the same when many of its records are counted already, else null
+     */
+    private Settled settleSiblings(Taking taking, List<Delivery> self, @Nullable Delivery repeating) {
+        List<Delivery> siblings = deliveries.siblings(taking.delivery(), taking.isSnapshot());
+        List<Delivery> all = Stream.concat(siblings.stream(), self.stream()).toList();
+        Succession succession = new Succession(all, repeating, taking.contract().holdLimits());
+        boolean replaced = false;
+        for (Delivery sibling : siblings) {
+            replaced |= settle(taking, sibling, succession.placeOf(sibling));
         }
+        return new Settled(succession, replaced);
     }
 
-    /** The blocks of days on which the other delivery's block is not the same. */
-    private static Map<LocalDate, FingerprintBlock> without(
-            Map<LocalDate, FingerprintBlock> blocks, Map<LocalDate, FingerprintBlock> others) {
-        Map<LocalDate, FingerprintBlock> different = new HashMap<>(blocks);
-        different.entrySet().removeIf(entry -> {
-            FingerprintBlock other = others.get(entry.getKey());
-            return other != null && entry.getValue().isSameAs(other);
-        });
-        return different;
+    /** Answers whether the sibling's facts went. */
+    private boolean settle(Taking taking, Delivery sibling, Place place) {
+        if (isInPlace(sibling, place)) {
+            return false;
+        }
+        if (place instanceof Place.GivesWay || place instanceof Place.TooSmall) {
+            entries.strikeOther(
+                    taking, sibling, Decision.of(place), taking.run().reasonOfCorrection());
+            return sibling.counts();
+        }
+        deliveries.countAgain(sibling.id());
+        return false;
+    }
+
+    private static boolean isInPlace(Delivery sibling, Place place) {
+        if (place instanceof Place.Stands) {
+            return sibling.counts();
+        }
+        if (place instanceof Place.GivesWay) {
+            return sibling.state() == DeliveryState.SUPERSEDED;
+        }
+        return place instanceof Place.Repeats
+                || (place instanceof Place.TooSmall && sibling.heldFor() == HoldReason.FEWER_ROWS);
     }
 
     private static RefusedDelivery alteredSource(Delivery delivery) {
@@ -244,28 +248,5 @@ public final class Ledger {
                         + " stands. Put the original back, or send the change as revision " + (delivery.revision() + 1)
                         + ".",
                 List.of());
-    }
-
-    private static String supersededBy(Delivery successor) {
-        return "Superseded by " + successor.fileName() + " (delivery " + successor.id() + ").";
-    }
-
-    private static boolean isSnapshot(FeedContract contract) {
-        return contract.delivers() == FeedContract.Delivers.SNAPSHOT;
-    }
-
-    private static boolean isSameBytes(Delivery rival, CountedDelivery counted) {
-        return rival.sha256().equals(counted.sha256());
-    }
-
-    private static boolean standsInPlaceOf(Delivery newer, Delivery older, boolean snapshot) {
-        return snapshot
-                ? rank(newer, older) > 0
-                : newer.businessDate().equals(older.businessDate()) && newer.revision() > older.revision();
-    }
-
-    private static int rank(Delivery one, Delivery other) {
-        int byDate = one.businessDate().compareTo(other.businessDate());
-        return byDate != 0 ? byDate : Integer.compare(one.revision(), other.revision());
     }
 }

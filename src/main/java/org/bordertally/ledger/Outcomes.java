@@ -1,15 +1,17 @@
 package org.bordertally.ledger;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.bordertally.feed.CountedDelivery;
 import org.bordertally.feed.RefusedDelivery;
 import org.bordertally.feed.RejectedRow;
 import org.bordertally.intake.Delivery;
 import org.bordertally.intake.DeliveryState;
+import org.bordertally.intake.HoldReason;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,21 +21,17 @@ final class Outcomes {
     private static final String DECIDE = """
             UPDATE intake.delivery
             SET state = :state, counts = :state = 'ACCEPTED', code = :code, message = :message, sha256 = :sha256,
-                contract_version = :contract,
+                held_for = :heldFor, contract_version = :contract, file_rows = :fileRows,
                 read = :read, accepted = :accepted, rejected = :rejected, duplicates = :duplicates, persons = :persons,
                 counted_at = :now, run_id = :run
-            WHERE id = :id""";
-
-    private static final String CHANGE_STATE = """
-            UPDATE intake.delivery
-            SET state = :state, counts = false, code = :code, message = :message, counted_at = :now, run_id = :run,
-                read = 0, accepted = 0, rejected = 0, duplicates = 0, persons = 0
             WHERE id = :id""";
 
     private static final String KEEP = """
             UPDATE intake.delivery
             SET state = 'ACCEPTED', code = :code, message = :message, counted_at = :now, run_id = :run
             WHERE id = :id""";
+
+    private static final Decision COUNTS = new Decision(DeliveryState.ACCEPTED, "", "", null);
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
@@ -45,8 +43,8 @@ final class Outcomes {
         this.clock = clock;
     }
 
-    void accepted(Delivery delivery, CountedDelivery counted, String contractVersion, long runId) {
-        decide(delivery, DeliveryState.ACCEPTED, "", "", counted.sha256(), contractVersion, runId)
+    void accepted(Delivery delivery, CountedDelivery counted, String contractVersion, @Nullable Long runId) {
+        write(delivery, COUNTS, contractVersion, runId)
                 .param("read", counted.read())
                 .param("accepted", counted.accepted())
                 .param("rejected", counted.rejected())
@@ -62,43 +60,24 @@ final class Outcomes {
                         rows));
     }
 
-    /** Refused, duplicate or superseded: nothing of it is counted. */
-    void notCounted(
-            Delivery delivery, DeliveryState state, String message, String sha256, String contractVersion, long runId) {
-        nothing(decide(delivery, state, "", message, sha256, contractVersion, runId));
-    }
-
-    void refused(Delivery delivery, RefusedDelivery refused, String contractVersion, long runId) {
-        nothing(decide(
-                delivery,
-                DeliveryState.REFUSED,
-                refused.code().name(),
-                refused.message(),
-                refused.sha256(),
-                contractVersion,
-                runId));
-        storeRejects(delivery, refused.rejects());
-    }
-
-    /** An accepted delivery gives way to another one. */
-    void superseded(Delivery delivery, String message, long runId) {
-        jdbc.sql(CHANGE_STATE)
-                .param("state", DeliveryState.SUPERSEDED.name())
-                .param("code", "")
-                .param("message", message)
-                .param("now", Timestamp.from(clock.instant()))
-                .param("run", runId)
-                .param("id", delivery.id())
+    /** Nothing of the delivery is counted. */
+    void decide(Delivery delivery, Decision decision, String contractVersion, @Nullable Long runId) {
+        write(delivery, decision, contractVersion, runId)
+                .param("read", 0)
+                .param("accepted", 0)
+                .param("rejected", 0)
+                .param("duplicates", 0)
+                .param("persons", 0)
                 .update();
     }
 
     /** An accepted delivery that cannot be counted again keeps its facts and says why. */
-    void kept(Delivery delivery, RefusedDelivery refused, long runId) {
+    void kept(Delivery delivery, RefusedDelivery refused, @Nullable Long runId) {
         jdbc.sql(KEEP)
                 .param("code", refused.code().name())
                 .param("message", refused.message())
                 .param("now", Timestamp.from(clock.instant()))
-                .param("run", runId)
+                .param("run", runId, Types.BIGINT)
                 .param("id", delivery.id())
                 .update();
     }
@@ -108,36 +87,23 @@ final class Outcomes {
         template.update("DELETE FROM intake.reject_count WHERE delivery_id = ?", delivery.id());
     }
 
-    private JdbcClient.StatementSpec decide(
-            Delivery delivery,
-            DeliveryState state,
-            String code,
-            String message,
-            String sha256,
-            String contractVersion,
-            long runId) {
+    private JdbcClient.StatementSpec write(
+            Delivery delivery, Decision decision, String contractVersion, @Nullable Long runId) {
+        HoldReason heldFor = decision.heldFor();
         return jdbc.sql(DECIDE)
-                .params(Map.of(
-                        "id", delivery.id(),
-                        "state", state.name(),
-                        "code", code,
-                        "message", message,
-                        "sha256", sha256,
-                        "contract", contractVersion,
-                        "now", Timestamp.from(clock.instant()),
-                        "run", runId));
+                .param("id", delivery.id())
+                .param("state", decision.state().name())
+                .param("code", decision.code())
+                .param("message", decision.message())
+                .param("heldFor", heldFor == null ? "" : heldFor.name())
+                .param("sha256", delivery.sha256())
+                .param("contract", contractVersion)
+                .param("fileRows", delivery.fileRows())
+                .param("now", Timestamp.from(clock.instant()))
+                .param("run", runId, Types.BIGINT);
     }
 
-    private static void nothing(JdbcClient.StatementSpec decision) {
-        decision.param("read", 0)
-                .param("accepted", 0)
-                .param("rejected", 0)
-                .param("duplicates", 0)
-                .param("persons", 0)
-                .update();
-    }
-
-    private void storeRejects(Delivery delivery, List<RejectedRow> rejects) {
+    void storeRejects(Delivery delivery, List<RejectedRow> rejects) {
         CopyText rows = new CopyText("COPY intake.reject (delivery_id, line, column_name, code, message) FROM STDIN");
         for (RejectedRow reject : rejects) {
             rows.value(delivery.id())

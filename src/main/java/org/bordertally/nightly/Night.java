@@ -4,16 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.bordertally.feed.FingerprintKey;
-import org.bordertally.intake.Deliveries;
 import org.bordertally.intake.Deliveries.Backlog;
 import org.bordertally.intake.Intake;
 import org.bordertally.intake.Parcel;
-import org.bordertally.jobs.Jobs;
 import org.bordertally.ledger.Ledger;
-import org.bordertally.reconciliation.Reconciliation;
 import org.bordertally.reconciliation.Reconciliation.LastCompleted;
 import org.bordertally.run.Fence;
-import org.bordertally.warehouse.Warehouse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -28,11 +24,7 @@ final class Night {
     private final LastCompleted lastCompleted;
     private final NightProgress progress;
     private final JdbcTemplate template;
-    private final Intake intake;
-    private final Deliveries deliveries;
-    private final Ledger ledger;
-    private final Reconciliation reconciliation;
-    private final Warehouse warehouse;
+    private final Passage passage;
     private final NightLedger nightLedger;
     private Intake.@Nullable Received received;
 
@@ -45,33 +37,27 @@ final class Night {
             FingerprintKey key,
             NightProgress progress,
             Clock clock) {
-        Jobs jobs = request.jobs();
         this.request = request;
         this.attempt = attempt;
         this.fence = fence;
         this.lastCompleted = lastCompleted;
         this.progress = progress;
         this.template = new JdbcTemplate(dataSource);
-        this.intake = new Intake(dataSource, jobs.feeds(), jobs.reference(), clock);
-        this.deliveries = new Deliveries(dataSource);
-        this.ledger = new Ledger(
-                dataSource, jobs.feeds(), jobs.reference(), jobs.nightly().ageBands(), key, clock);
-        this.reconciliation = new Reconciliation(dataSource, jobs.rules(), jobs.reference(), jobs.calendar());
-        this.warehouse = new Warehouse(dataSource, jobs.reference(), jobs.calendar(), clock);
+        this.passage = Passage.open(dataSource, request.jobs(), key, clock);
         this.nightLedger = new NightLedger(dataSource);
     }
 
     void receive() {
         fence.hold(template);
         progress.step("receive");
-        warehouse.refreshDimensions();
-        intake.expect(request.jobs().expectations(), request.businessDate());
-        received = intake.receive(request.inbox(), request.businessDate(), request.settle(), attempt.id());
+        passage.warehouse().refreshDimensions();
+        passage.intake().expect(request.jobs().expectations(), request.businessDate());
+        received = passage.intake().receive(request.inbox(), request.businessDate(), request.settle(), attempt.id());
     }
 
     /** How much there is to count; told to whoever watches. */
     void announceCounting() {
-        Backlog backlog = deliveries.backlog();
+        Backlog backlog = passage.deliveries().backlog();
         progress.step("tally");
         progress.toCount(backlog.deliveries(), backlog.bytes());
     }
@@ -79,32 +65,32 @@ final class Night {
     /** The next deliveries nobody else works on, null when there are none. */
     @Nullable
     Parcel claim() {
-        return deliveries.claim().orElse(null);
+        return passage.deliveries().claim().orElse(null);
     }
 
     void count(Parcel parcel) {
         fence.hold(template);
-        Ledger.Run run = new Ledger.Run(attempt.id(), lastCompleted.businessDate());
-        parcel.deliveries().forEach(delivery -> ledger.take(delivery, run, progress::counted));
+        Ledger.Run run = new Ledger.Run(attempt.id(), lastCompleted.businessDate(), null);
+        parcel.deliveries().forEach(delivery -> passage.ledger().take(delivery, run, progress::counted));
     }
 
     /** Whether every delivery has been counted. */
     boolean hasCountedAll() {
-        return deliveries.backlog().deliveries() == 0;
+        return passage.deliveries().backlog().deliveries() == 0;
     }
 
     void reconcile() {
         fence.hold(template);
         progress.step("reconcile");
-        ledger.settleCases();
-        warehouse.openPeriods();
-        reconciliation.reconcile(attempt.id(), lastCompleted);
+        passage.ledger().settleCases();
+        passage.warehouse().openPeriods();
+        passage.reconciliation().reconcile(attempt.id(), lastCompleted);
     }
 
     void publish() {
         fence.hold(template);
         progress.step("publish");
-        warehouse.publish(attempt.id());
+        passage.warehouse().publish(attempt.id());
     }
 
     void summarise() {

@@ -1,5 +1,8 @@
 package org.bordertally.reconciliation;
 
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeSet;
@@ -54,7 +57,8 @@ public final class Reconciliation {
             WHERE f.rule = :rule
               AND (:everything
                    OR EXISTS (SELECT FROM intake.delivery d
-                              WHERE d.run_id > :lastCompleted AND d.feed IN (:leftFeed, :rightFeed)
+                              WHERE (d.run_id > :lastCompleted OR d.run_id IS NULL AND d.counted_at >= :commandBegan)
+                                AND d.feed IN (:leftFeed, :rightFeed)
                                 AND d.business_date BETWEEN f.period_start AND f.period_end)
                    OR EXISTS (SELECT FROM intake.due u
                               WHERE u.feed IN (:leftFeed, :rightFeed) AND u.due_date > :lastNight
@@ -146,7 +150,7 @@ public final class Reconciliation {
 
     private static final String WITHDRAW_RULES = """
             WITH gone AS (
-            DELETE FROM reconciliation.finding WHERE rule <> ALL (:rules)
+            DELETE FROM reconciliation.finding WHERE rule <> ALL (:rules) AND NOT reconciliation.is_told(rule)
             RETURNING flow, partner_country, period_start, period_end)
             INSERT INTO reconciliation.moved SELECT DISTINCT * FROM gone""";
 
@@ -159,12 +163,14 @@ public final class Reconciliation {
     private final JdbcClient jdbc;
     private final List<Rule> rules;
     private final Reference reference;
+    private final ToldFindings told;
     private final Calendar calendar;
 
     public Reconciliation(DataSource dataSource, List<Rule> rules, Reference reference, Calendar calendar) {
         this.jdbc = JdbcClient.create(dataSource);
         this.rules = List.copyOf(rules);
         this.reference = reference;
+        this.told = new ToldFindings(dataSource);
         this.calendar = calendar;
     }
 
@@ -182,6 +188,19 @@ public final class Reconciliation {
      * @param since the latest completed run before
      */
     public void reconcile(long runId, LastCompleted since) {
+        reconcile(runId, since, null);
+    }
+
+    /**
+     * The same for what a command changed since it began; to be called in its transaction.
+     *
+     * @param lastNight business date of the latest completed run, null when there was none
+     */
+    public void reconcileSince(Instant began, @Nullable LocalDate lastNight) {
+        reconcile(null, new LastCompleted(Long.MAX_VALUE, lastNight), began);
+    }
+
+    private void reconcile(@Nullable Long runId, LastCompleted since, @Nullable Instant commandBegan) {
         List<Sender> senders = List.copyOf(reference.senders().values());
         jdbc.sql(CONCERNED)
                 .param("senders", senders.stream().map(Sender::code).toArray(String[]::new))
@@ -193,12 +212,14 @@ public final class Reconciliation {
                 .single();
         boolean everything = jdbc.sql(WRITE_BASIS).param("digest", basis).update() > 0;
         for (Rule rule : rules) {
-            compare(rule, runId, since, everything);
+            compare(rule, runId, since, commandBegan, everything);
         }
         dropRulesThatAreNoMore();
+        told.compare(runId);
     }
 
-    private void compare(Rule rule, long runId, LastCompleted since, boolean everything) {
+    private void compare(
+            Rule rule, @Nullable Long runId, LastCompleted since, @Nullable Instant commandBegan, boolean everything) {
         LocalDate lastNight = since.businessDate();
         jdbc.sql(SCOPE)
                 .param("left", rule.left())
@@ -209,6 +230,10 @@ public final class Reconciliation {
                 .param("rule", rule.id())
                 .param("everything", everything)
                 .param("lastCompleted", since.runId())
+                .param(
+                        "commandBegan",
+                        commandBegan == null ? null : Timestamp.from(commandBegan),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("lastNight", lastNight == null ? LocalDate.MIN.withYear(1) : lastNight)
                 .update();
         side("left_side", rule.left(), rule.leftFeed());
@@ -227,7 +252,7 @@ public final class Reconciliation {
                 .param("published", published)
                 .param("absolute", rule.tolerance().absolute())
                 .param("relative", rule.tolerance().relative())
-                .param("run", runId)
+                .param("run", runId, Types.BIGINT)
                 .update();
         jdbc.sql(WITHDRAW).param("rule", rule.id()).update();
         jdbc.sql("DROP TABLE scope, left_side, right_side, compared").update();

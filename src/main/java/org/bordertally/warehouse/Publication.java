@@ -1,10 +1,11 @@
 package org.bordertally.warehouse;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -22,8 +23,7 @@ final class Publication {
     private static final String MOVED_DAYS = """
             CREATE TEMP TABLE moved_day ON COMMIT DROP AS
             SELECT day, flow, partner_country,
-                   (array_agg(reason ORDER BY reason = 'CORRECTED_DELIVERY' DESC, reason = 'LATE_DELIVERY' DESC, reason))[1]
-                       AS reason
+                   (array_agg(reason ORDER BY warehouse.weight(reason) DESC))[1] AS reason
             FROM warehouse.touched
             GROUP BY day, flow, partner_country""";
 
@@ -72,8 +72,7 @@ final class Publication {
     private static final String MOVED_PERIODS = """
             CREATE TEMP TABLE moved_period ON COMMIT DROP AS
             SELECT p.period_type, p.period_start, p.period_end, d.flow, d.partner_country,
-                   (array_agg(d.reason ORDER BY d.reason = 'CORRECTED_DELIVERY' DESC, d.reason = 'LATE_DELIVERY' DESC,
-                                                d.reason))[1] AS reason
+                   (array_agg(d.reason ORDER BY warehouse.weight(d.reason) DESC))[1] AS reason
             FROM day_cell d
             JOIN warehouse.period p ON d.day BETWEEN p.period_start AND p.period_end AND p.period_type <> 'DAY'
             GROUP BY p.period_type, p.period_start, p.period_end, d.flow, d.partner_country""";
@@ -107,7 +106,8 @@ final class Publication {
     /** What differs from the published cells; a cell that never was is not born empty-handed. */
     private static final String CHANGES = """
             CREATE TEMP TABLE change ON COMMIT DROP AS
-            SELECT s.*, p.period_name, p.time_period, coalesce(m.revision, 0) + 1 AS revision
+            SELECT s.*, p.period_name, p.time_period, coalesce(m.revision, 0) + 1 AS revision,
+                   m.cases AS cases_before, coalesce(m.persons, 0) AS persons_before
             FROM cell_state s
             JOIN warehouse.period p USING (period_type, period_start, period_end)
             LEFT JOIN warehouse.migration_flow m USING (period_type, period_start, period_end, flow, partner_country)
@@ -197,6 +197,12 @@ final class Publication {
                 = (w.period_type, w.period_start, w.period_end, w.flow, w.partner_country)
               AND m.verdict IS DISTINCT FROM w.verdict""";
 
+    private static final String MOVED = """
+            SELECT period_type, period_start, period_end, period_name, flow, partner_country, cases_before, persons_before,
+                   cases, persons, reason
+            FROM change
+            ORDER BY flow, partner_country, period_start, period_end, period_type""";
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -205,7 +211,8 @@ final class Publication {
         this.clock = clock;
     }
 
-    void publish(long runId) {
+    /** @param runId null where a command publishes */
+    void publish(@Nullable Long runId) {
         run(
                 HASH_RATHER_THAN_SORT,
                 MOVED_DAYS,
@@ -230,14 +237,20 @@ final class Publication {
                 .param("now", Timestamp.from(clock.instant()))
                 .query(Timestamp.class)
                 .single();
-        Map<String, Object> publication = Map.of("now", now, "run", runId);
-        List<Long> ids = jdbc.sql(WRITE_PUBLICATION)
-                .params(publication)
-                .query(Long.class)
-                .list();
-        jdbc.sql(WRITE_CELLS).params(publication).update();
+        List<Long> ids =
+                published(WRITE_PUBLICATION, now, runId).query(Long.class).list();
+        published(WRITE_CELLS, now, runId).update();
         ids.forEach(id -> jdbc.sql(WRITE_REVISIONS).param("publication", id).update());
         run(WRITE_VERDICTS, "DELETE FROM reconciliation.moved");
+    }
+
+    /** What the publication at hand moved, by flow, partner country and period; to be called in its transaction. */
+    List<MovedCell> moved() {
+        return jdbc.sql(MOVED).query(MovedCell.class).list();
+    }
+
+    private JdbcClient.StatementSpec published(String sql, Timestamp now, @Nullable Long runId) {
+        return jdbc.sql(sql).param("now", now).param("run", runId, Types.BIGINT);
     }
 
     private void run(String... steps) {

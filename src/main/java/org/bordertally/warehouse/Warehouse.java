@@ -1,9 +1,11 @@
 package org.bordertally.warehouse;
 
 import java.time.Clock;
+import java.util.List;
 import javax.sql.DataSource;
 import org.bordertally.feed.reference.Calendar;
 import org.bordertally.feed.reference.Reference;
+import org.jspecify.annotations.Nullable;
 
 /** The aggregated tables. Every method is called in a transaction. */
 public final class Warehouse {
@@ -28,8 +30,17 @@ public final class Warehouse {
         periods.open();
     }
 
-    /** Computes the touched cells again and gives a new revision to each that moved. */
-    public void publish(long runId) {
+    /**
+     * Computes the touched cells again and gives a new revision to each that moved.
+     *
+     * @param runId in {@code batch.run}, null where a command publishes
+     */
+    public void publish(@Nullable Long runId) {
         publication.publish(runId);
+    }
+
+    /** The cells that the publication of the transaction at hand moved. */
+    public List<MovedCell> moved() {
+        return publication.moved();
     }
 }

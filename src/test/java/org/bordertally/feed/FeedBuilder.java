@@ -163,6 +163,7 @@ final class FeedBuilder {
                 total,
                 counting,
                 limits,
+                FeedContract.HoldLimits.DEFAULT,
                 FeedContract.Manifest.OPTIONAL,
                 latenessDays,
                 "0");

@@ -3,10 +3,11 @@ package org.bordertally.nightly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A copy of the shipped jobs in which no crossings file is refused for its rejected rows. */
+/** A copy of the shipped jobs in which no crossings file is refused for its rejected rows, and no file is held. */
 final class LenientJobs {
     private LenientJobs() {}
 
@@ -22,6 +23,11 @@ final class LenientJobs {
             }
             Path crossings = jobs.resolve("feeds/crossings.yaml");
             Files.writeString(crossings, Files.readString(crossings).replaceAll("maxRatio: [0-9.]+", "maxRatio: 1"));
+            try (Stream<Path> feeds = Files.list(jobs.resolve("feeds"))) {
+                for (Path feed : feeds.toList()) {
+                    Files.writeString(feed, "\nhold: {fewerRows: 0, repeated: 1}\n", StandardOpenOption.APPEND);
+                }
+            }
         }
         return jobs;
     }

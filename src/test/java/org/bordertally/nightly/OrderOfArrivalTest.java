@@ -138,7 +138,10 @@ class OrderOfArrivalTest {
             first.entry(Integer.toString(record), "2024-08-01", "CHN");
             conflicting.entry(Integer.toString(record), "2024-08-01", "KOR");
         }
-        CrossingsFile correction = CrossingsFile.of("MONG_CAI_2024-08-01_r2").entry("99", "2024-08-01", "CHN");
+        CrossingsFile correction = CrossingsFile.of("MONG_CAI_2024-08-01_r2");
+        for (int record = 91; record <= 96; record++) {
+            correction.entry(Integer.toString(record), "2024-08-01", "CHN");
+        }
 
         List<String> inOrder =
                 figuresAfter(Path.of("jobs"), List.of(List.of(first), List.of(conflicting), List.of(correction)));

@@ -18,6 +18,9 @@ public final class Countries {
     /** SDMX code for an unknown country or citizenship. */
     public static final String UNKNOWN = "_U";
 
+    /** SDMX code for what does not apply: the post of a sender that is none. */
+    public static final String NOT_APPLICABLE = "_Z";
+
     /** How a feed may write a country. */
     public enum Notation {
         ALPHA_3,

@@ -1,0 +1,9 @@
+package org.bordertally.intake;
+
+/** Why a delivery that can be counted waits for an operator. */
+public enum HoldReason {
+    /** A correction with far fewer rows than what it corrects. */
+    FEWER_ROWS,
+    /** Many of its records are counted already, from other deliveries. */
+    REPEATED_RECORDS
+}

@@ -1,0 +1,64 @@
+package org.bordertally.ledger;
+
+import org.bordertally.feed.CountedDelivery;
+import org.bordertally.feed.RefusedDelivery;
+import org.bordertally.intake.Delivery;
+import org.bordertally.intake.DeliveryState;
+import org.bordertally.intake.HoldReason;
+import org.bordertally.ledger.Succession.Place;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of a delivery that does not count.
+ *
+ * @param code why it is refused, empty otherwise
+ * @param message one sentence or two
+ * @param heldFor null unless it is held
+ */
+record Decision(
+        DeliveryState state,
+        String code,
+        String message,
+        @Nullable HoldReason heldFor) {
+    private static final String ASK = "Look at it, then ./bordertally deliveries accept or withdraw it.";
+
+    static Decision refused(RefusedDelivery refused) {
+        return new Decision(DeliveryState.REFUSED, refused.code().name(), refused.message(), null);
+    }
+
+    static Decision withdrawn(String message) {
+        return new Decision(DeliveryState.WITHDRAWN, "", message, null);
+    }
+
+    static Decision waits(String message) {
+        return new Decision(DeliveryState.WAITING, "", message, null);
+    }
+
+    /** Many of its records are counted already. */
+    static Decision repeats(CountedDelivery counted) {
+        String message = counted.repeated() + " of its " + counted.read()
+                + " records are counted already, from other deliveries. " + ASK;
+        return new Decision(DeliveryState.HELD, "", message, HoldReason.REPEATED_RECORDS);
+    }
+
+    /** Another delivery of its succession counts in its place. */
+    static Decision of(Place place) {
+        if (place instanceof Place.GivesWay gives) {
+            return new Decision(DeliveryState.SUPERSEDED, "", "Superseded by " + named(gives.to()) + ".", null);
+        }
+        if (place instanceof Place.Copies copies) {
+            String message = "Same bytes as " + named(copies.original()) + ": counted once.";
+            return new Decision(DeliveryState.DUPLICATE, "", message, null);
+        }
+        if (place instanceof Place.TooSmall small) {
+            String message = "It has far fewer rows than " + named(small.than()) + ", whose "
+                    + small.than().fileRows() + " rows still count. " + ASK;
+            return new Decision(DeliveryState.HELD, "", message, HoldReason.FEWER_ROWS);
+        }
+        throw new IllegalArgumentException(place + " lets it count");
+    }
+
+    private static String named(Delivery delivery) {
+        return delivery.fileName() + " (delivery " + delivery.id() + ")";
+    }
+}

@@ -1,0 +1,25 @@
+package org.bordertally.ledger;
+
+import org.bordertally.feed.FeedContract;
+import org.bordertally.feed.FeedContract.Delivers;
+import org.bordertally.intake.Delivery;
+
+/** A delivery at work, with what goes with it. */
+record Taking(Delivery delivery, FeedContract contract, StoredFingerprints.Neighbours neighbours, Ledger.Run run) {
+    /** The same with what counting the file found. */
+    Taking counted(String sha256, long rows) {
+        return new Taking(delivery.counted(sha256, rows), contract, neighbours, run);
+    }
+
+    String version() {
+        return contract.version();
+    }
+
+    boolean isSnapshot() {
+        return contract.delivers() == Delivers.SNAPSHOT;
+    }
+
+    Reason reason() {
+        return run.reason(delivery);
+    }
+}

@@ -1,0 +1,32 @@
+package org.bordertally.nightly;
+
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.bordertally.feed.FingerprintKey;
+import org.bordertally.intake.Deliveries;
+import org.bordertally.intake.Intake;
+import org.bordertally.jobs.Jobs;
+import org.bordertally.ledger.Ledger;
+import org.bordertally.reconciliation.Reconciliation;
+import org.bordertally.warehouse.Warehouse;
+
+/** The rooms a delivery passes through, opened over one database by one {@code jobs} folder. */
+public record Passage(
+        Intake intake, Deliveries deliveries, Ledger ledger, Reconciliation reconciliation, Warehouse warehouse) {
+
+    /** @param key keys the fingerprints */
+    public static Passage open(DataSource dataSource, Jobs jobs, FingerprintKey key, Clock clock) {
+        return new Passage(
+                new Intake(dataSource, jobs.feeds(), jobs.reference(), clock),
+                new Deliveries(dataSource),
+                new Ledger(
+                        dataSource,
+                        jobs.feeds(),
+                        jobs.reference(),
+                        jobs.nightly().ageBands(),
+                        key,
+                        clock),
+                new Reconciliation(dataSource, jobs.rules(), jobs.reference(), jobs.calendar()),
+                new Warehouse(dataSource, jobs.reference(), jobs.calendar(), clock));
+    }
+}

@@ -1,0 +1,87 @@
+package org.bordertally.reconciliation;
+
+import java.sql.Types;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Compares each file with the figure that was told by telephone before it came: the file is published, and a difference is a
+ * finding. A file that came after it was told that there is nothing is compared with 0 throughout.
+ */
+final class ToldFindings {
+    private static final String COMPARED = """
+            CREATE TEMP TABLE told_compared ON COMMIT DROP AS
+            WITH pair AS (
+                SELECT t.id AS told_id, f.id AS file_id, f.feed, f.sender, f.business_date
+                FROM intake.delivery t
+                JOIN intake.delivery f USING (feed, sender, business_date)
+                WHERE t.revision = 0 AND t.state = 'SUPERSEDED' AND f.state = 'ACCEPTED' AND f.revision > 0
+            ), counted AS (
+                SELECT p.told_id, t.flow, t.partner_country, sum(t.persons)::bigint AS persons, sum(t.cases)::bigint AS cases
+                FROM pair p JOIN ledger.tally t ON t.delivery_id = p.file_id
+                GROUP BY p.told_id, t.flow, t.partner_country
+            ), named AS (
+                SELECT p.told_id, c.flow, c.partner_country, count(DISTINCT c.case_id) AS cases
+                FROM pair p JOIN ledger.case_record c ON c.delivery_id = p.file_id
+                GROUP BY p.told_id, c.flow, c.partner_country
+            ), figure AS (
+                SELECT delivery_id AS told_id, flow, partner_country, persons, cases FROM intake.told_figure
+                UNION ALL
+                SELECT c.told_id, c.flow, c.partner_country, 0, 0 FROM counted c
+                WHERE NOT EXISTS (SELECT FROM intake.told_figure t WHERE t.delivery_id = c.told_id)
+            )
+            SELECT concat_ws('/', 'told', p.feed, p.sender, f.flow) AS rule, f.partner_country, p.business_date AS day, f.flow,
+                   m.measure, m.left_value, m.right_value, m.left_value - m.right_value AS difference
+            FROM pair p
+            JOIN figure f USING (told_id)
+            JOIN warehouse.flow w ON w.code = f.flow
+            LEFT JOIN counted c USING (told_id, flow, partner_country)
+            LEFT JOIN named n USING (told_id, flow, partner_country)
+            CROSS JOIN LATERAL (VALUES ('PERSONS', coalesce(c.persons, 0), f.persons),
+                                       ('CASES', coalesce(c.cases, 0) + coalesce(n.cases, 0), f.cases))
+                AS m (measure, left_value, right_value)
+            WHERE m.measure = 'PERSONS' OR w.measures <> 'PERSONS'""";
+
+    private static final String WRITE = """
+            WITH written AS (
+            INSERT INTO reconciliation.finding AS f (rule, partner_country, period_type, period_start, period_end, measure, flow,
+                                                     left_value, right_value, difference, relative_difference,
+                                                     symmetric_difference, verdict, run_id)
+            SELECT rule, partner_country, 'DAY', day, day, measure, flow, left_value, right_value, difference,
+                   coalesce(round(abs(difference)::numeric / nullif(greatest(left_value, right_value), 0), 6), 0),
+                   coalesce(round(abs(difference) / nullif((left_value + right_value) / 2.0, 0), 6), 0),
+                   CASE WHEN difference = 0 THEN 'BALANCED' ELSE 'BROKEN' END, :run
+            FROM told_compared
+            ON CONFLICT (rule, partner_country, period_type, period_start, period_end, measure) DO UPDATE
+            SET left_value = excluded.left_value, right_value = excluded.right_value, difference = excluded.difference,
+                relative_difference = excluded.relative_difference, symmetric_difference = excluded.symmetric_difference,
+                verdict = excluded.verdict, run_id = excluded.run_id
+            WHERE (f.left_value, f.right_value) IS DISTINCT FROM (excluded.left_value, excluded.right_value)
+            RETURNING f.flow, f.partner_country, f.period_start, f.period_end)
+            INSERT INTO reconciliation.moved SELECT DISTINCT * FROM written""";
+
+    /** What was told counts again, or neither does. */
+    private static final String WITHDRAW = """
+            WITH gone AS (
+            DELETE FROM reconciliation.finding f
+            WHERE reconciliation.is_told(rule)
+              AND NOT EXISTS (SELECT FROM told_compared c
+                              WHERE (c.rule, c.partner_country, c.day, c.measure)
+                                  = (f.rule, f.partner_country, f.period_start, f.measure))
+            RETURNING f.flow, f.partner_country, f.period_start, f.period_end)
+            INSERT INTO reconciliation.moved SELECT DISTINCT * FROM gone""";
+
+    private final JdbcClient jdbc;
+
+    ToldFindings(DataSource dataSource) {
+        this.jdbc = JdbcClient.create(dataSource);
+    }
+
+    void compare(@Nullable Long runId) {
+        jdbc.sql(COMPARED).update();
+        jdbc.sql(WRITE).param("run", runId, Types.BIGINT).update();
+        jdbc.sql(WITHDRAW).update();
+        jdbc.sql("DROP TABLE told_compared").update();
+    }
+}

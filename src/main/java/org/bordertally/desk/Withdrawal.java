@@ -1,0 +1,20 @@
+package org.bordertally.desk;
+
+import org.bordertally.intake.Delivery;
+import org.bordertally.intake.DeliveryState;
+import org.bordertally.ledger.Reason;
+
+/** A delivery is taken back. */
+record Withdrawal(long id, String message) implements Action {
+
+    @Override
+    public Reason on(Bench bench) {
+        Delivery delivery = bench.pick(id);
+        if (delivery.state() == DeliveryState.REFUSED || delivery.state() == DeliveryState.WITHDRAWN) {
+            throw new MistakenException("Delivery " + id + " cannot be withdrawn: it is " + delivery.state()
+                    + " and counts for nothing already.");
+        }
+        bench.passage().ledger().withdraw(delivery, message, bench.run(Reason.WITHDRAWN_DELIVERY));
+        return Reason.WITHDRAWN_DELIVERY;
+    }
+}

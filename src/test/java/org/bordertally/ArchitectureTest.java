@@ -52,7 +52,18 @@ class ArchitectureTest {
                             "passage",
                             "run",
                             "database")),
-            Map.entry("desk", List.of("feed", "intake", "ledger", "reconciliation", "warehouse", "jobs", "passage", "run", "database")),
+            Map.entry(
+                    "desk",
+                    List.of(
+                            "feed",
+                            "intake",
+                            "ledger",
+                            "reconciliation",
+                            "warehouse",
+                            "jobs",
+                            "passage",
+                            "run",
+                            "database")),
             Map.entry(
                     "cli",
                     List.of(

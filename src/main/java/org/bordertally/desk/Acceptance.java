@@ -1,5 +1,6 @@
 package org.bordertally.desk;
 
+import org.bordertally.desk.Desk.Order;
 import org.bordertally.intake.Delivery;
 import org.bordertally.intake.DeliveryState;
 import org.bordertally.ledger.Reason;
@@ -9,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 record Acceptance(long id) implements Action {
 
     @Override
-    public @Nullable Reason on(Bench bench) {
-        Delivery delivery = bench.pick(id);
+    public @Nullable Reason on(Bench bench, Order order) {
+        Delivery delivery = bench.find(id);
         if (delivery.state() != DeliveryState.HELD) {
             throw new MistakenException(
                     "Delivery " + id + " is not held: it is " + delivery.state() + ". " + instead(delivery));
@@ -20,6 +21,7 @@ record Acceptance(long id) implements Action {
                     + " was held: put the original back, then run the same command again. A changed file is taken by the"
                     + " next night.");
         }
+        bench.take(delivery);
         bench.deliveries().approve(id);
         return null;
     }

@@ -1,5 +1,6 @@
 package org.bordertally.desk;
 
+import org.bordertally.desk.Desk.Order;
 import org.bordertally.ledger.Reason;
 import org.jspecify.annotations.Nullable;
 
@@ -13,5 +14,5 @@ interface Action {
      * @throws MistakenException when it cannot be done
      */
     @Nullable
-    Reason on(Bench bench);
+    Reason on(Bench bench, Order order);
 }

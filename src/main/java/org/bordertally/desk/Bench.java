@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.bordertally.intake.Deliveries;
 import org.bordertally.intake.Delivery;
 import org.bordertally.intake.Parcel;
@@ -18,16 +19,22 @@ import org.jspecify.annotations.Nullable;
  * watched from then on.
  */
 final class Bench {
+    private final DataSource dataSource;
     private final Passage passage;
     private final Changes changes;
     private final @Nullable LocalDate lastNight;
     private final Set<Long> actedOn = new HashSet<>();
 
     /** @param lastNight business date of the latest completed run, null when there was none */
-    Bench(Passage passage, Changes changes, @Nullable LocalDate lastNight) {
+    Bench(DataSource dataSource, Passage passage, @Nullable LocalDate lastNight) {
+        this.dataSource = dataSource;
         this.passage = passage;
-        this.changes = changes;
+        this.changes = new Changes(dataSource);
         this.lastNight = lastNight;
+    }
+
+    DataSource dataSource() {
+        return dataSource;
     }
 
     Passage passage() {
@@ -39,18 +46,21 @@ final class Bench {
     }
 
     /**
-     * Takes a delivery in hand.
+     * The delivery of this number.
      *
-     * @throws MistakenException when there is none of this number
+     * @throws MistakenException when there is none
      */
-    Delivery pick(long id) {
-        Delivery delivery = deliveries()
+    Delivery find(long id) {
+        return deliveries()
                 .find(id)
                 .orElseThrow(() -> new MistakenException(
                         "There is no delivery " + id + ". See their numbers: ./bordertally deliveries"));
+    }
+
+    /** Takes a delivery in hand, before anything is done to it. */
+    void take(Delivery delivery) {
         watch(new Stream(delivery.feed(), delivery.sender()));
-        actedOn.add(id);
-        return delivery;
+        actedOn.add(delivery.id());
     }
 
     /** Watches a stream before a delivery is added to it. */

@@ -70,7 +70,20 @@ public final class Desk {
 
     /** Takes a delivery back: nothing of it counts any more, and what had given way to it counts again. */
     public Outcome withdraw(long delivery, Order order) {
-        return carryOut(new Withdrawal(delivery, "Withdrawn by " + actor + ": " + order.reason()), order);
+        return carryOut(new Withdrawal(delivery, actor), order);
+    }
+
+    /**
+     * Counts deliveries again from their originals, after a change of contracts or reference data. One whose original is
+     * gone or altered keeps what it counted.
+     */
+    public Outcome replay(Selection selection, Order order) {
+        return carryOut(new Replay(selection, jobs), order);
+    }
+
+    /** Counts what was told by telephone until the file comes. */
+    public Outcome tell(Telling telling, Order order) {
+        return carryOut(new Telephone(telling, jobs, clock), order);
     }
 
     private Outcome carryOut(Action action, Order order) {
@@ -101,8 +114,8 @@ public final class Desk {
         if (lastNight != null) {
             passage.intake().expect(jobs.expectations(), lastNight);
         }
-        Bench bench = new Bench(passage, new Changes(pool), lastNight);
-        bench.count(bench.run(action.on(bench)));
+        Bench bench = new Bench(pool, passage, lastNight);
+        bench.count(bench.run(action.on(bench, order)));
         passage.ledger().settleCases();
         passage.warehouse().openPeriods();
         passage.reconciliation().reconcileSince(began, lastNight);

@@ -34,12 +34,12 @@ final class TestDelivery {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return counter.count(new DeliverySource(file, fileName, sender, BUSINESS_DATE), earlier, bytes -> {});
+        return counter.count(new DeliverySource(file, null, fileName, sender, BUSINESS_DATE), earlier, bytes -> {});
     }
 
     CountingOutcome outcome(Path file) {
         return counter.count(
-                new DeliverySource(file, String.valueOf(file.getFileName()), "HUU_NGHI", BUSINESS_DATE),
+                new DeliverySource(file, null, String.valueOf(file.getFileName()), "HUU_NGHI", BUSINESS_DATE),
                 EarlierRecords.NONE,
                 bytes -> {});
     }

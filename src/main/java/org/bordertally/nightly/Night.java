@@ -2,6 +2,7 @@ package org.bordertally.nightly;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import javax.sql.DataSource;
 import org.bordertally.database.Home;
 import org.bordertally.intake.Deliveries.Backlog;
@@ -98,6 +99,12 @@ final class Night {
         fence.hold(template);
         progress.step("summarise");
         nightLedger.sumUp(attempt.id(), request.businessDate(), lastCompleted.businessDate());
+        passage.ledger().dropOldFingerprints(latestNight());
+    }
+
+    private LocalDate latestNight() {
+        LocalDate before = lastCompleted.businessDate();
+        return before != null && before.isAfter(request.businessDate()) ? before : request.businessDate();
     }
 
     /** What a finished night did. */

@@ -7,11 +7,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Supplier;
 import org.bordertally.database.Database;
 import org.bordertally.database.Home;
 import org.bordertally.database.TestDatabase;
 import org.bordertally.jobs.Jobs;
 import org.bordertally.jobs.JobsReader;
+import org.bordertally.run.RunLockedException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A database of its own and nights run on it, with a clock that stands still. */
@@ -50,6 +52,22 @@ public final class NightRunner implements AutoCloseable {
 
     public NightReport rerun(Path inbox, String businessDate) {
         return nightly.rerun(nightly.unfinished(0).orElseThrow(), request(inbox, businessDate), NightProgress.SILENT);
+    }
+
+    /** Whether there is a run to attempt again. */
+    boolean isUnfinished() {
+        return nightly.unfinished(0).isPresent();
+    }
+
+    /** Attempts a night again and again while the server still finds out that the process before is gone. */
+    NightReport untilNotLocked(Supplier<NightReport> attempt) {
+        while (true) {
+            try {
+                return attempt.get();
+            } catch (RunLockedException e) {
+                Thread.onSpinWait();
+            }
+        }
     }
 
     /** Rows of a query, columns joined by blanks, missing values as a dash. */

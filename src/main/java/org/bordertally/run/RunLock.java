@@ -34,6 +34,7 @@ public final class RunLock implements AutoCloseable {
      * @throws RunLockedException when another run or command holds it
      */
     public static RunLock take(Database database, DataSource pool, Clock clock, String actor) throws SQLException {
+        Signature signature = new Signature(actor, clock);
         RecordedRuns runs = new RecordedRuns(pool, clock);
         Connection connection = database.connect();
         try {
@@ -41,8 +42,8 @@ public final class RunLock implements AutoCloseable {
                 throw new RunLockedException(
                         runs.describeWorking() + ": wait for it to end, then run the same command again.");
             }
-            RunLock lock = new RunLock(connection, raiseFence(connection, clock, actor));
-            runs.closeDead();
+            RunLock lock = new RunLock(connection, raiseFence(connection, signature));
+            runs.closeDead(signature);
             return lock;
         } catch (SQLException | RuntimeException e) {
             connection.close();
@@ -54,10 +55,16 @@ public final class RunLock implements AutoCloseable {
         return fence;
     }
 
-    /** Releases the lock by ending its session. */
+    /** Releases the lock and ends its session; whoever asks for the lock from then on gets it. */
     @Override
     public void close() throws SQLException {
-        connection.close();
+        // Ending the session alone would release it too, but only once the server has noticed.
+        try (connection;
+                Statement unlock = connection.createStatement()) {
+            unlock.execute("SELECT pg_advisory_unlock_all()");
+        } catch (SQLException lost) {
+            // Its session has ended already, and the lock with it.
+        }
     }
 
     private static boolean tryLock(Connection connection) throws SQLException {
@@ -69,12 +76,12 @@ public final class RunLock implements AutoCloseable {
         }
     }
 
-    private static Fence raiseFence(Connection connection, Clock clock, String actor) throws SQLException {
+    private static Fence raiseFence(Connection connection, Signature signature) throws SQLException {
         try (Statement raise = connection.createStatement();
                 ResultSet raised = raise.executeQuery(
                         "UPDATE batch.fence SET fence = fence + 1 RETURNING fence, pg_backend_pid()")) {
             raised.next();
-            return new Fence(raised.getLong(1), raised.getInt(2), actor, clock);
+            return new Fence(raised.getLong(1), raised.getInt(2), signature);
         }
     }
 }

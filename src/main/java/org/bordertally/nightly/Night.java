@@ -133,7 +133,8 @@ final class Night {
                 findings.incomplete(),
                 inbox.files(),
                 inbox.later(),
-                inbox.waiting());
+                inbox.waiting(),
+                null);
     }
 
     /** Rows or deliveries that need a sender's attention outrank rules that do not hold. */

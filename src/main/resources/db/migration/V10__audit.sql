@@ -110,7 +110,7 @@ CREATE FUNCTION audit.note_figure() RETURNS trigger
     SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-    figure intake.told_figure := coalesce(NEW, OLD);
+    figure intake.telling := coalesce(NEW, OLD);
 BEGIN
     PERFORM audit.append(
         'FIGURE_' || CASE TG_OP WHEN 'INSERT' THEN 'TOLD' WHEN 'UPDATE' THEN 'CHANGED' ELSE 'REMOVED' END,
@@ -151,7 +151,7 @@ CREATE CONSTRAINT TRIGGER audited_change AFTER UPDATE ON intake.delivery
           (NEW.state, NEW.code, NEW.message, NEW.held_for, NEW.approved, NEW.sha256,
            NEW.read, NEW.accepted, NEW.rejected, NEW.duplicates, NEW.persons))
     EXECUTE FUNCTION audit.note_delivery();
-CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR UPDATE OR DELETE ON intake.told_figure
+CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR UPDATE OR DELETE ON intake.telling
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit.note_figure();
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE ON batch.run
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit.note_run();

@@ -58,7 +58,7 @@ public final class Deliveries {
               AND (state = 'HELD'
                    OR state = 'DUPLICATE' AND sha256 = :sha256
                    OR state = 'REFUSED' AND code = 'TOO_MANY_REJECTS'
-                      AND EXISTS (SELECT FROM intake.reject r WHERE r.delivery_id = d.id AND r.code = 'CONFLICTING_RECORD')
+                      AND EXISTS (SELECT FROM intake.reject_count r WHERE r.delivery_id = d.id AND r.code = 'CONFLICTING_RECORD')
                       AND NOT EXISTS (SELECT FROM intake.delivery l
                                       WHERE (l.feed, l.sender, l.business_date, l.revision)
                                           = (d.feed, d.sender, d.business_date, d.revision)

@@ -64,6 +64,10 @@ public final class Reconciliation {
                               WHERE u.feed IN (:leftFeed, :rightFeed) AND u.due_date > :lastNight
                                 AND u.due_date BETWEEN f.period_start AND f.period_end))""";
 
+    private static final String LEAVE_PAST_PERIODS = """
+            DELETE FROM scope s USING reconciliation.past_period p
+            WHERE (s.period_type, s.period_start, s.period_end) = (p.period_type, p.period_start, p.period_end)""";
+
     private static final String SIDE = """
             SELECT s.partner_country, s.period_type, s.period_start, s.period_end,
                    (SELECT count(*) FROM ledger.tally t
@@ -164,6 +168,7 @@ public final class Reconciliation {
     private final List<Rule> rules;
     private final Reference reference;
     private final ToldFindings told;
+    private final Horizon horizon;
     private final Calendar calendar;
 
     public Reconciliation(DataSource dataSource, List<Rule> rules, Reference reference, Calendar calendar) {
@@ -171,6 +176,7 @@ public final class Reconciliation {
         this.rules = List.copyOf(rules);
         this.reference = reference;
         this.told = new ToldFindings(dataSource);
+        this.horizon = new Horizon(dataSource);
         this.calendar = calendar;
     }
 
@@ -198,6 +204,17 @@ public final class Reconciliation {
      */
     public void reconcileSince(Instant began, @Nullable LocalDate lastNight) {
         reconcile(null, new LastCompleted(Long.MAX_VALUE, lastNight), began);
+    }
+
+    /**
+     * Compares nothing any more of which the whole period ended before this day, and forgets its findings; to be called in
+     * a transaction, after the touched days are published.
+     *
+     * @param day null to compare whatever there is
+     * @return how many findings were forgotten
+     */
+    public int forgetBefore(@Nullable LocalDate day) {
+        return horizon.move(day);
     }
 
     private void reconcile(@Nullable Long runId, LastCompleted since, @Nullable Instant commandBegan) {
@@ -233,6 +250,7 @@ public final class Reconciliation {
                 .param("commandBegan", commandBegan == null ? null : Timestamp.from(commandBegan), Types.TIMESTAMP)
                 .param("lastNight", lastNight == null ? LocalDate.MIN.withYear(1) : lastNight)
                 .update();
+        jdbc.sql(LEAVE_PAST_PERIODS).update();
         side("left_side", rule.left(), rule.leftFeed());
         side("right_side", rule.right(), rule.rightFeed());
         jdbc.sql(COMPARED)

@@ -170,10 +170,11 @@ final class Publication {
 
     /**
      * Findings within a cell's period speak about it, the worst one first; no finding is shorter than a month. Looked at are
-     * the cells that moved, and those over a finding that came, went or changed, even if no figure did.
+     * the cells that moved, and those over a finding that came, went or changed, even if no figure did. A past
+     * period has no findings any more, and keeps its verdict.
      */
     private static final String WRITE_VERDICTS = """
-            WITH spoken_about AS (
+            WITH named AS (
                 SELECT period_type, period_start, period_end, flow, partner_country FROM change WHERE period_type <> 'DAY'
                 UNION
                 SELECT m.period_type, m.period_start, m.period_end, m.flow, m.partner_country
@@ -181,6 +182,11 @@ final class Publication {
                 JOIN warehouse.migration_flow m
                   ON (m.flow, m.partner_country) = (f.flow, f.partner_country)
                  AND m.period_start <= f.period_start AND m.period_end >= f.period_end
+            ), spoken_about AS (
+                SELECT * FROM named n
+                WHERE NOT EXISTS (SELECT FROM reconciliation.past_period p
+                                  WHERE (p.period_type, p.period_start, p.period_end)
+                                      = (n.period_type, n.period_start, n.period_end))
             ), worst AS (
                 SELECT m.period_type, m.period_start, m.period_end, m.flow, m.partner_country,
                        (array_agg(f.verdict ORDER BY reconciliation.severity(f.verdict) DESC)

@@ -59,6 +59,12 @@ public final class TestDatabase {
         return name;
     }
 
+    static void executeIn(String name, String sql) {
+        Login application = inDatabase(Server.RUNNING, name);
+        Login server = Server.RUNNING;
+        execute(new Login(application.url(), server.username(), server.password(), LoginOrigin.EMBEDDED), sql);
+    }
+
     static void drop(String name) {
         execute(Server.RUNNING, "DROP DATABASE " + name + " WITH (FORCE)");
     }

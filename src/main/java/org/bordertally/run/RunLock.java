@@ -77,10 +77,19 @@ public final class RunLock implements AutoCloseable {
         return fence;
     }
 
-    /** Releases the lock by ending its session. */
+    /** Releases the lock at once, and ends its session: the server notices the end of a session a moment later only. */
     @Override
     public void close() throws SQLException {
-        connection.close();
+        try (connection;
+                PreparedStatement unlock = connection.prepareStatement("SELECT pg_advisory_unlock(?)")) {
+            unlock.setLong(1, KEY);
+            unlock.execute();
+        } catch (SQLException lost) {
+            if (!connection.isClosed()) {
+                throw lost;
+            }
+            // The session ended before, and the lock with it.
+        }
     }
 
     private static boolean tryLock(Connection connection) throws SQLException {

@@ -17,20 +17,20 @@ import org.bordertally.run.RunLockedException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A database of its own and nights run on it, with a clock that stands still. */
-final class NightRunner implements AutoCloseable {
-    static final Clock CLOCK = Clock.fixed(Instant.parse("2024-08-12T20:00:00Z"), ZoneId.of("America/Caracas"));
+public final class NightRunner implements AutoCloseable {
+    public static final Clock CLOCK = Clock.fixed(Instant.parse("2024-08-12T20:00:00Z"), ZoneId.of("America/Caracas"));
 
-    final Database database;
-    final JdbcClient jdbc;
-    final Path jobsFolder;
+    public final Database database;
+    public final JdbcClient jdbc;
+    public final Path jobsFolder;
     private final Jobs jobs;
     private final Nightly nightly;
 
-    NightRunner(Path home, Path jobsFolder) {
+    public NightRunner(Path home, Path jobsFolder) {
         this(TestDatabase.create(), home, jobsFolder);
     }
 
-    NightRunner(Database database, Path home, Path jobsFolder) {
+    public NightRunner(Database database, Path home, Path jobsFolder) {
         this.database = database;
         this.jdbc = JdbcClient.create(database.pool(2));
         this.jobsFolder = jobsFolder;
@@ -38,7 +38,7 @@ final class NightRunner implements AutoCloseable {
         this.nightly = new Nightly(database, Home.at(home), CLOCK);
     }
 
-    static Jobs read(Path jobsFolder) {
+    public static Jobs read(Path jobsFolder) {
         JobsReader.Result result = JobsReader.read(jobsFolder);
         if (result instanceof JobsReader.Result.Good good) {
             return good.jobs();
@@ -46,11 +46,11 @@ final class NightRunner implements AutoCloseable {
         throw new AssertionError(result.toString());
     }
 
-    NightReport run(Path inbox, String businessDate) {
+    public NightReport run(Path inbox, String businessDate) {
         return nightly.run(request(inbox, businessDate), NightProgress.SILENT);
     }
 
-    NightReport rerun(Path inbox, String businessDate) {
+    public NightReport rerun(Path inbox, String businessDate) {
         return nightly.rerun(nightly.unfinished(0).orElseThrow(), request(inbox, businessDate), NightProgress.SILENT);
     }
 
@@ -71,7 +71,7 @@ final class NightRunner implements AutoCloseable {
     }
 
     /** Rows of a query, columns joined by blanks, missing values as a dash. */
-    List<String> rows(String sql) {
+    public List<String> rows(String sql) {
         return jdbc.sql(sql)
                 .query((row, number) -> {
                     StringBuilder text = new StringBuilder();
@@ -84,7 +84,7 @@ final class NightRunner implements AutoCloseable {
                 .list();
     }
 
-    long number(String sql) {
+    public long number(String sql) {
         return jdbc.sql(sql).query(Long.class).single();
     }
 

@@ -46,7 +46,8 @@ final class Registrations {
             VALUES (:path, :bytes, :modified, :run)
             ON CONFLICT (path) DO UPDATE
             SET bytes = excluded.bytes, modified_at = excluded.modified_at, run_id = excluded.run_id
-            WHERE (u.bytes, u.modified_at) IS DISTINCT FROM (excluded.bytes, excluded.modified_at)""";
+            WHERE (u.bytes, u.modified_at) IS DISTINCT FROM (excluded.bytes, excluded.modified_at)
+               OR NOT EXISTS (SELECT FROM batch.run r WHERE r.id = u.run_id AND r.status = 'COMPLETED')""";
 
     private static final String ADD_EXPECTATION = """
             INSERT INTO intake.expectation (feed, sender, frequency, valid_from, valid_to, also_due)
@@ -119,7 +120,7 @@ final class Registrations {
         located(MOVED, delivery, file).update();
     }
 
-    /** Whether the file is seen for the first time, or has changed. */
+    /** Whether the file has changed since a run reported it: one that failed or died reported nothing. */
     boolean unrecognised(InboxFile file, long runId) {
         return jdbc.sql(UNRECOGNISED)
                         .param("path", file.path().toString())

@@ -11,7 +11,6 @@ import org.bordertally.feed.RefusedDelivery;
 import org.bordertally.feed.RejectedRow;
 import org.bordertally.feed.RowCode;
 import org.bordertally.intake.Delivery;
-import org.bordertally.intake.DeliveryState;
 import org.bordertally.intake.HoldReason;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -33,8 +32,6 @@ final class Outcomes {
             SET state = 'ACCEPTED', code = :code, message = :message, counted_at = :now, run_id = :run
             WHERE id = :id""";
 
-    private static final Decision COUNTS = new Decision(DeliveryState.ACCEPTED, "", "", null);
-
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
     private final Clock clock;
@@ -45,8 +42,13 @@ final class Outcomes {
         this.clock = clock;
     }
 
-    void accepted(Delivery delivery, CountedDelivery counted, String contractVersion, @Nullable Long runId) {
-        write(delivery, COUNTS, contractVersion, runId)
+    void accepted(
+            Delivery delivery,
+            CountedDelivery counted,
+            Decision decision,
+            String contractVersion,
+            @Nullable Long runId) {
+        write(delivery, decision, contractVersion, runId)
                 .param("read", counted.read())
                 .param("accepted", counted.accepted())
                 .param("rejected", counted.rejected())

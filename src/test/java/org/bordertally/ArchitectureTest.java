@@ -30,6 +30,7 @@ class ArchitectureTest {
             Map.entry("database", List.of()),
             Map.entry("synthetic", List.of()),
             Map.entry("run", List.of("database")),
+            Map.entry("audit", List.of("database")),
             Map.entry("console", List.of()),
             Map.entry("observe", List.of()),
             Map.entry("intake", List.of("feed")),
@@ -52,6 +53,7 @@ class ArchitectureTest {
                             "jobs",
                             "passage",
                             "run",
+                            "audit",
                             "database")),
             Map.entry(
                     "desk",
@@ -77,6 +79,7 @@ class ArchitectureTest {
                             "nightly",
                             "desk",
                             "run",
+                            "audit",
                             "database",
                             "synthetic",
                             "workbook")));

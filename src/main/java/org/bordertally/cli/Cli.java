@@ -64,6 +64,9 @@ public final class Cli {
                 .addSubcommand(new ReconciliationCommand(workplace))
                 .addSubcommand(new ReportCommand(workplace))
                 .addSubcommand(new SqlCommand(workplace))
+                .addSubcommand(new CommandLine(new AuditCommand())
+                        .addSubcommand(new AuditVerifyCommand(workplace))
+                        .addSubcommand(new AuditListCommand(workplace)))
                 .addSubcommand(new CheckCommand(workplace))
                 .addSubcommand(new GenerateCommand(workplace));
         Errors errors = new Errors(workplace, root);

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.stream.Stream;
+import org.bordertally.audit.Anchors;
 import org.bordertally.database.DatabaseMisconfiguredException;
 import org.bordertally.database.DatabaseUnavailableException;
 import org.bordertally.desk.MistakenException;
@@ -48,7 +49,8 @@ record Failure(int exitCode, String message) {
         if (thrown instanceof NightFailedException
                 || thrown instanceof InboxUnreadableException
                 || thrown instanceof UnfinishedNightException
-                || thrown instanceof Fence.SupersededException) {
+                || thrown instanceof Fence.SupersededException
+                || thrown instanceof Anchors.UnreadableException) {
             return new Failure(ExitCode.FAILED, said(thrown));
         }
         if (thrown instanceof StandardOutput.LostException lostOutput) {

@@ -9,9 +9,11 @@ import java.util.stream.Stream;
 import org.bordertally.database.Database;
 import org.bordertally.database.DatabaseUnavailableException;
 import org.bordertally.intake.InboxUnreadableException;
+import org.bordertally.run.Fence;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /** Turns what went wrong in a run into what its operator should read, and writes it beside the run. */
 final class Failure {
@@ -48,7 +50,8 @@ final class Failure {
         }
     }
 
-    static RuntimeException of(RuntimeException failure, Runs.Attempt attempt, Runs runs, Database database) {
+    static RuntimeException of(
+            RuntimeException failure, Runs.Attempt attempt, Runs runs, Fence fence, Database database) {
         Throwable cause = rootOf(failure);
         Optional<DatabaseUnavailableException> loss = database.lossIn(failure);
         RuntimeException told;
@@ -64,8 +67,8 @@ final class Failure {
                     failure);
         }
         try {
-            runs.fail(attempt, Objects.requireNonNullElse(told.getMessage(), told.toString()));
-        } catch (DataAccessException e) {
+            runs.fail(attempt, Objects.requireNonNullElse(told.getMessage(), told.toString()), fence);
+        } catch (DataAccessException | TransactionException e) {
             told.addSuppressed(e);
         }
         return told;

@@ -5,11 +5,16 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.bordertally.reconciliation.Reconciliation.LastCompleted;
+import org.bordertally.run.Fence;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The attempts of runs, as {@code batch.run} holds them. */
 final class Runs {
@@ -32,10 +37,14 @@ final class Runs {
               AND status <> 'COMPLETED'""";
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+    private final TransactionTemplate transactions;
     private final Clock clock;
 
     Runs(DataSource dataSource, Clock clock) {
         this.jdbc = JdbcClient.create(dataSource);
+        this.template = new JdbcTemplate(dataSource);
+        this.transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         this.clock = clock;
     }
 
@@ -43,7 +52,14 @@ final class Runs {
     record Attempt(long id, LocalDate businessDate, int run, int attempt) {}
 
     /** @param run the run to attempt again, null for a new one */
-    Attempt begin(NightRequest request, @Nullable Integer run) {
+    Attempt begin(NightRequest request, @Nullable Integer run, Fence fence) {
+        return Objects.requireNonNull(transactions.execute(transaction -> {
+            fence.hold(template);
+            return insert(request, run);
+        }));
+    }
+
+    private Attempt insert(NightRequest request, @Nullable Integer run) {
         return jdbc.sql(BEGIN)
                 .param("businessDate", request.businessDate())
                 .param("run", run, Types.INTEGER)
@@ -58,12 +74,12 @@ final class Runs {
                 .single();
     }
 
-    void complete(Attempt attempt, int exitCode) {
-        end(attempt, "COMPLETED", exitCode, "");
+    void complete(Attempt attempt, int exitCode, Fence fence) {
+        end(attempt, "COMPLETED", exitCode, "", fence);
     }
 
-    void fail(Attempt attempt, String message) {
-        end(attempt, "FAILED", 1, message);
+    void fail(Attempt attempt, String message, Fence fence) {
+        end(attempt, "FAILED", 1, message, fence);
     }
 
     /** The latest completed run: the last in order, and the latest business date of any. */
@@ -87,14 +103,18 @@ final class Runs {
                 .optional();
     }
 
-    private void end(Attempt attempt, String status, int exitCode, String message) {
-        jdbc.sql(END)
-                .param("status", status)
-                .param("exitCode", exitCode)
-                .param("message", message)
-                .param("now", now())
-                .param("id", attempt.id())
-                .update();
+    /** Signed rather than held: that it failed is written down also when it failed for having lost the lock. */
+    private void end(Attempt attempt, String status, int exitCode, String message, Fence fence) {
+        transactions.executeWithoutResult(transaction -> {
+            fence.sign(template, "");
+            jdbc.sql(END)
+                    .param("status", status)
+                    .param("exitCode", exitCode)
+                    .param("message", message)
+                    .param("now", now())
+                    .param("id", attempt.id())
+                    .update();
+        });
     }
 
     private Timestamp now() {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.bordertally.audit.Anchor;
 import org.bordertally.nightly.NightReport;
 import org.bordertally.nightly.NightReport.Line;
 import org.bordertally.nightly.NightReport.Notice;
@@ -34,7 +35,8 @@ class NightSummaryTest {
                                 1,
                                 400,
                                 3,
-                                4),
+                                4,
+                                new Anchor(1_234, "3f2a".repeat(16))),
                         Path.of("inbox"))
                 .toString();
     }
@@ -48,7 +50,7 @@ class NightSummaryTest {
 
         String summary = summary(3, lines, List.of(), List.of());
 
-        assertThat(summary.lines().count()).isLessThanOrEqualTo(30);
+        assertThat(summary.lines().count()).isLessThanOrEqualTo(31);
         assertThat(summary)
                 .contains("  POST_200 ", "  POST_250 ", "Every sender: ./bordertally status")
                 .containsPattern("(?m)^crossings +301 +300 ")
@@ -88,6 +90,13 @@ class NightSummaryTest {
     }
 
     @Test
+    void itsAnchorOfTheAuditLogStandsWholeInOneLine() {
+        String summary = summary(0, List.of(line("POST", 1, 0, 0)), List.of(), List.of());
+
+        assertThat(summary).contains("\naudit: 1,234 entries, anchor 1234:" + "3f2a".repeat(16) + "\n");
+    }
+
+    @Test
     void partsAreOneEmptyLineApart() {
         String summary = summary(0, List.of(line("POST", 1, 0, 0)), List.of(), List.of());
 
@@ -114,7 +123,8 @@ class NightSummaryTest {
                                 0,
                                 0,
                                 0,
-                                0),
+                                0,
+                                null),
                         Path.of("/feeds/inbox"))
                 .toString();
 

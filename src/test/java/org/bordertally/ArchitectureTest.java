@@ -34,6 +34,7 @@ class ArchitectureTest {
             Map.entry("console", List.of()),
             Map.entry("observe", List.of()),
             Map.entry("intake", List.of("feed")),
+            Map.entry("workbook", List.of("feed")),
             Map.entry("ledger", List.of("feed", "intake")),
             Map.entry("reconciliation", List.of("feed", "intake", "ledger")),
             Map.entry("warehouse", List.of("feed", "intake", "ledger", "reconciliation")),
@@ -80,7 +81,8 @@ class ArchitectureTest {
                             "run",
                             "audit",
                             "database",
-                            "synthetic")));
+                            "synthetic",
+                            "workbook")));
 
     static Stream<Arguments> rooms() {
         return ROOMS.entrySet().stream().map(room -> Arguments.of(room.getKey(), room.getValue()));

@@ -59,6 +59,7 @@ public final class Cli {
                         .addSubcommand(new ReplayCommand(workplace))
                         .addSubcommand(new ReceiptCommand(workplace)))
                 .addSubcommand(new TellCommand(workplace))
+                .addSubcommand(new ChaseCommand(workplace))
                 .addSubcommand(new QuarantineCommand(workplace))
                 .addSubcommand(new ReconciliationCommand(workplace))
                 .addSubcommand(new ReportCommand(workplace))

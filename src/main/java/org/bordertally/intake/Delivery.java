@@ -89,6 +89,11 @@ public record Delivery(
         return isTold() || looksLike(path, bytes, modified);
     }
 
+    /** Whether its file is there and has the bytes that were last counted; reads it to its end. */
+    public boolean hasItsBytes() {
+        return !sha256.isEmpty() && Digests.sha256(path).equals(sha256);
+    }
+
     /** Whether a file can be read and has this size and modification time (to the microsecond). */
     public static boolean looksLike(Path path, long bytes, Instant modified) {
         try {

@@ -37,6 +37,7 @@ CREATE INDEX delivery_identity ON intake.delivery (feed, sender, business_date, 
 CREATE INDEX delivery_file_name ON intake.delivery (file_name);
 CREATE INDEX delivery_run ON intake.delivery (run_id);
 CREATE INDEX delivery_received_by ON intake.delivery (received_by);
+CREATE INDEX delivery_gave_way ON intake.delivery (feed, sender) WHERE state IN ('HELD', 'DUPLICATE', 'REFUSED');
 CREATE INDEX delivery_same_bytes ON intake.delivery (feed, sender, sha256);
 COMMENT ON TABLE intake.delivery IS 'One row per file of one feed from one sender for one business date and revision; or figure told instead of one.';
 COMMENT ON COLUMN intake.delivery.id IS 'Number of the delivery, as commands name it.';
@@ -164,6 +165,7 @@ CREATE TABLE intake.expectation (
     valid_from date   NOT NULL,
     valid_to   date,
     also_due   date[] NOT NULL,
+    due_through date,
     PRIMARY KEY (feed, sender, valid_from)
 );
 COMMENT ON TABLE intake.expectation IS 'One row per feed and sender and the day from which it must deliver, as jobs/calendar.yaml declares it.';
@@ -173,6 +175,7 @@ COMMENT ON COLUMN intake.expectation.frequency IS 'DAILY, WEEKLY (Sundays), MONT
 COMMENT ON COLUMN intake.expectation.valid_from IS 'First day it is expected for.';
 COMMENT ON COLUMN intake.expectation.valid_to IS 'Last day it is expected for; null without end.';
 COMMENT ON COLUMN intake.expectation.also_due IS 'Dates on which it is due besides the regular ones.';
+COMMENT ON COLUMN intake.expectation.due_through IS 'Latest date for which intake.due has been derived from it; null before.';
 
 CREATE TABLE intake.due (
     feed     text NOT NULL,

@@ -18,6 +18,7 @@ CREATE TABLE reconciliation.finding (
     UNIQUE (rule, partner_country, period_type, period_start, period_end, measure)
 );
 CREATE INDEX finding_cell ON reconciliation.finding (flow, partner_country, period_start, period_end);
+CREATE INDEX finding_period ON reconciliation.finding (rule, period_start, period_end);
 CREATE INDEX finding_run ON reconciliation.finding (run_id);
 COMMENT ON TABLE reconciliation.finding IS 'One row per rule, partner country, period and measure: how its two sides compare.';
 COMMENT ON COLUMN reconciliation.finding.id IS 'Number of the finding, as commands name it.';

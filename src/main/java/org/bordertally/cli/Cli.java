@@ -53,7 +53,8 @@ public final class Cli {
                 .addSubcommand(new NightlyCommand(workplace))
                 .addSubcommand(new RerunCommand(workplace))
                 .addSubcommand(new StatusCommand(workplace))
-                .addSubcommand(new DeliveriesCommand(workplace))
+                .addSubcommand(
+                        new CommandLine(new DeliveriesCommand(workplace)).addSubcommand(new ReceiptCommand(workplace)))
                 .addSubcommand(new QuarantineCommand(workplace))
                 .addSubcommand(new ReconciliationCommand(workplace))
                 .addSubcommand(new ReportCommand(workplace))

@@ -12,13 +12,14 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "deliveries",
-        synopsisSubcommandLabel = "[show ID]",
+        synopsisSubcommandLabel = "[show ID | receipt ID]",
         description = "What was delivered, and what became of it.",
         footer = {
             "",
             "Examples:",
             "  ./bordertally deliveries --state REFUSED",
             "  ./bordertally deliveries show 17",
+            "  ./bordertally deliveries receipt 17 --lang vi",
             "  ./bordertally deliveries --json"
         })
 final class DeliveriesCommand implements Callable<Integer> {

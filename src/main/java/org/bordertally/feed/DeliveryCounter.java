@@ -132,7 +132,8 @@ public final class DeliveryCounter {
                 RefusalCode.TOO_MANY_REJECTS,
                 counted.rejected() + " of " + counted.read() + " rows were rejected, more than the feed's limit of "
                         + limit + ": correct them and send the file again.",
-                counted.rejects());
+                counted.rejects(),
+                counted.rejectsByCode());
     }
 
     private static String unreadable(@Nullable Path file, IOException e) {
@@ -148,7 +149,7 @@ public final class DeliveryCounter {
     private static RefusedDelivery refused(@Nullable HashingInput stored, RefusalCode code, @Nullable String message) {
         String sentence = message == null ? code.name() : message;
         if (stored == null) {
-            return new RefusedDelivery(0, "", code, sentence, List.of());
+            return new RefusedDelivery(0, "", code, sentence);
         }
         String sha256;
         try {
@@ -156,6 +157,6 @@ public final class DeliveryCounter {
         } catch (IOException e) {
             sha256 = "";
         }
-        return new RefusedDelivery(stored.bytes(), sha256, code, sentence, List.of());
+        return new RefusedDelivery(stored.bytes(), sha256, code, sentence);
     }
 }

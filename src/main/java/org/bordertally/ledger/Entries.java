@@ -86,7 +86,7 @@ final class Entries {
     /** The delivery at work is refused, and its rejected rows say why. */
     void refuse(Taking taking, RefusedDelivery refused, Reason reason) {
         strike(taking, Decision.refused(refused), reason);
-        outcomes.storeRejects(taking.delivery(), refused.rejects());
+        outcomes.storeRejects(taking.delivery(), refused.rejects(), refused.rejectsByCode());
     }
 
     /** The delivery at work cannot be counted again and keeps its facts. */

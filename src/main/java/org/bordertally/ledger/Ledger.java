@@ -263,7 +263,6 @@ public final class Ledger {
                 RefusalCode.SOURCE_GONE,
                 "The file " + delivery.path() + " has other bytes than when it was counted: what was counted then still"
                         + " stands. Put the original back, or send the change as revision " + (delivery.revision() + 1)
-                        + ".",
-                List.of());
+                        + ".");
     }
 }

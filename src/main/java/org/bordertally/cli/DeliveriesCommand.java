@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "deliveries",
-        synopsisSubcommandLabel = "[show ID | receipt ID]",
+        synopsisSubcommandLabel = "[show | accept | withdraw | replay | receipt]",
         description = "What was delivered, and what became of it.",
         footer = {
             "",
@@ -20,6 +20,7 @@ import picocli.CommandLine.Parameters;
             "  ./bordertally deliveries --state REFUSED",
             "  ./bordertally deliveries show 17",
             "  ./bordertally deliveries receipt 17 --lang vi",
+            "  ./bordertally deliveries withdraw 17 --preview",
             "  ./bordertally deliveries --json"
         })
 final class DeliveriesCommand implements Callable<Integer> {

@@ -7,8 +7,11 @@ import java.sql.SQLTransientConnectionException;
 import java.util.stream.Stream;
 import org.bordertally.database.DatabaseMisconfiguredException;
 import org.bordertally.database.DatabaseUnavailableException;
+import org.bordertally.desk.MistakenException;
+import org.bordertally.desk.UnfinishedNightException;
 import org.bordertally.intake.InboxUnreadableException;
 import org.bordertally.nightly.NightFailedException;
+import org.bordertally.run.Fence;
 import org.bordertally.run.RunLockedException;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 record Failure(int exitCode, String message) {
 
     static Failure of(Throwable thrown) {
-        if (thrown instanceof UsageException) {
+        if (thrown instanceof UsageException || thrown instanceof MistakenException) {
             return new Failure(ExitCode.USAGE, said(thrown));
         }
         if (thrown instanceof RunLockedException) {
@@ -42,7 +45,10 @@ record Failure(int exitCode, String message) {
                     "The connection to the database was lost (%s). What was committed is kept and nothing is counted twice: run the same command again."
                             .formatted(firstLine(lost)));
         }
-        if (thrown instanceof NightFailedException || thrown instanceof InboxUnreadableException) {
+        if (thrown instanceof NightFailedException
+                || thrown instanceof InboxUnreadableException
+                || thrown instanceof UnfinishedNightException
+                || thrown instanceof Fence.SupersededException) {
             return new Failure(ExitCode.FAILED, said(thrown));
         }
         if (thrown instanceof StandardOutput.LostException lostOutput) {

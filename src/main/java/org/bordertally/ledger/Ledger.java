@@ -159,7 +159,8 @@ public final class Ledger {
     private void accept(Taking before, CountedDelivery counted) {
         Taking taking = before.counted(counted.sha256(), counted.read());
         Delivery delivery = taking.delivery();
-        List<Delivery> copies = counted.read() > 0 ? deliveries.withSameBytes(delivery, counted.sha256()) : List.of();
+        boolean hasBytes = counted.read() > 0 && !delivery.isTold();
+        List<Delivery> copies = hasBytes ? deliveries.withSameBytes(delivery, counted.sha256()) : List.of();
         Optional<Delivery> original = copies.stream()
                 .filter(copy -> Succession.BY_RANK.compare(copy, delivery) < 0 || !copy.hasItsFile())
                 .findFirst();

@@ -4,11 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import javax.sql.DataSource;
-import org.bordertally.feed.FingerprintKey;
+import org.bordertally.database.Home;
 import org.bordertally.intake.Deliveries.Backlog;
 import org.bordertally.intake.Intake;
 import org.bordertally.intake.Parcel;
 import org.bordertally.ledger.Ledger;
+import org.bordertally.passage.Passage;
 import org.bordertally.reconciliation.Reconciliation.LastCompleted;
 import org.bordertally.run.Fence;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ final class Night {
             Runs.Attempt attempt,
             Fence fence,
             LastCompleted lastCompleted,
-            FingerprintKey key,
+            Home home,
             NightProgress progress,
             Clock clock) {
         this.request = request;
@@ -44,7 +45,7 @@ final class Night {
         this.lastCompleted = lastCompleted;
         this.progress = progress;
         this.template = new JdbcTemplate(dataSource);
-        this.passage = Passage.open(dataSource, request.jobs(), key, clock);
+        this.passage = Passage.open(dataSource, request.jobs(), home, clock);
         this.nightLedger = new NightLedger(dataSource);
     }
 

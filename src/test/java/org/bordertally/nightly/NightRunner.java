@@ -15,16 +15,16 @@ import org.bordertally.jobs.JobsReader;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A database of its own and nights run on it, with a clock that stands still. */
-final class NightRunner implements AutoCloseable {
-    static final Clock CLOCK = Clock.fixed(Instant.parse("2024-08-12T20:00:00Z"), ZoneId.of("America/Caracas"));
+public final class NightRunner implements AutoCloseable {
+    public static final Clock CLOCK = Clock.fixed(Instant.parse("2024-08-12T20:00:00Z"), ZoneId.of("America/Caracas"));
 
-    final Database database;
-    final JdbcClient jdbc;
+    public final Database database;
+    public final JdbcClient jdbc;
     final Path jobsFolder;
     private final Jobs jobs;
     private final Nightly nightly;
 
-    NightRunner(Path home, Path jobsFolder) {
+    public NightRunner(Path home, Path jobsFolder) {
         this(TestDatabase.create(), home, jobsFolder);
     }
 
@@ -36,7 +36,7 @@ final class NightRunner implements AutoCloseable {
         this.nightly = new Nightly(database, Home.at(home), CLOCK);
     }
 
-    static Jobs read(Path jobsFolder) {
+    public static Jobs read(Path jobsFolder) {
         JobsReader.Result result = JobsReader.read(jobsFolder);
         if (result instanceof JobsReader.Result.Good good) {
             return good.jobs();
@@ -44,7 +44,7 @@ final class NightRunner implements AutoCloseable {
         throw new AssertionError(result.toString());
     }
 
-    NightReport run(Path inbox, String businessDate) {
+    public NightReport run(Path inbox, String businessDate) {
         return nightly.run(request(inbox, businessDate), NightProgress.SILENT);
     }
 
@@ -53,7 +53,7 @@ final class NightRunner implements AutoCloseable {
     }
 
     /** Rows of a query, columns joined by blanks, missing values as a dash. */
-    List<String> rows(String sql) {
+    public List<String> rows(String sql) {
         return jdbc.sql(sql)
                 .query((row, number) -> {
                     StringBuilder text = new StringBuilder();
@@ -66,7 +66,7 @@ final class NightRunner implements AutoCloseable {
                 .list();
     }
 
-    long number(String sql) {
+    public long number(String sql) {
         return jdbc.sql(sql).query(Long.class).single();
     }
 

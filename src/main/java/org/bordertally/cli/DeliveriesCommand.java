@@ -19,8 +19,8 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  ./bordertally deliveries --state REFUSED",
             "  ./bordertally deliveries show 17",
-            "  ./bordertally deliveries receipt 17 --lang vi",
             "  ./bordertally deliveries withdraw 17 --preview",
+            "  ./bordertally deliveries receipt 17 --lang vi",
             "  ./bordertally deliveries --json"
         })
 final class DeliveriesCommand implements Callable<Integer> {

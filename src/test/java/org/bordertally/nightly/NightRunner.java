@@ -7,11 +7,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Supplier;
 import org.bordertally.database.Database;
 import org.bordertally.database.Home;
 import org.bordertally.database.TestDatabase;
 import org.bordertally.jobs.Jobs;
 import org.bordertally.jobs.JobsReader;
+import org.bordertally.run.RunLockedException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A database of its own and nights run on it, with a clock that stands still. */
@@ -20,7 +22,7 @@ public final class NightRunner implements AutoCloseable {
 
     public final Database database;
     public final JdbcClient jdbc;
-    final Path jobsFolder;
+    public final Path jobsFolder;
     private final Jobs jobs;
     private final Nightly nightly;
 
@@ -28,7 +30,7 @@ public final class NightRunner implements AutoCloseable {
         this(TestDatabase.create(), home, jobsFolder);
     }
 
-    NightRunner(Database database, Path home, Path jobsFolder) {
+    public NightRunner(Database database, Path home, Path jobsFolder) {
         this.database = database;
         this.jdbc = JdbcClient.create(database.pool(2));
         this.jobsFolder = jobsFolder;
@@ -48,8 +50,24 @@ public final class NightRunner implements AutoCloseable {
         return nightly.run(request(inbox, businessDate), NightProgress.SILENT);
     }
 
-    NightReport rerun(Path inbox, String businessDate) {
+    public NightReport rerun(Path inbox, String businessDate) {
         return nightly.rerun(nightly.unfinished(0).orElseThrow(), request(inbox, businessDate), NightProgress.SILENT);
+    }
+
+    /** Whether there is a run to attempt again. */
+    boolean isUnfinished() {
+        return nightly.unfinished(0).isPresent();
+    }
+
+    /** Attempts a night again and again while the server still finds out that the process before is gone. */
+    NightReport untilNotLocked(Supplier<NightReport> attempt) {
+        while (true) {
+            try {
+                return attempt.get();
+            } catch (RunLockedException e) {
+                Thread.onSpinWait();
+            }
+        }
     }
 
     /** Rows of a query, columns joined by blanks, missing values as a dash. */

@@ -19,6 +19,7 @@ CREATE TABLE intake.delivery (
     counts           boolean     NOT NULL DEFAULT false,
     approved         boolean     NOT NULL DEFAULT false,
     file_rows        bigint      NOT NULL DEFAULT 0 CHECK (file_rows >= 0),
+    repeats          boolean     NOT NULL DEFAULT false,
     read             bigint      NOT NULL DEFAULT 0,
     accepted         bigint      NOT NULL DEFAULT 0 CHECK (accepted >= 0),
     rejected         bigint      NOT NULL DEFAULT 0 CHECK (rejected >= 0),
@@ -59,6 +60,7 @@ COMMENT ON COLUMN intake.delivery.manifest_modified_at IS 'Modification time of 
 COMMENT ON COLUMN intake.delivery.counts IS 'Whether its facts are in the ledger; stays true while it waits to be counted again.';
 COMMENT ON COLUMN intake.delivery.approved IS 'Whether an operator accepted it although it looked suspicious: it is not held any more.';
 COMMENT ON COLUMN intake.delivery.file_rows IS 'Rows below the header when it was last counted, whatever its state; 0 before.';
+COMMENT ON COLUMN intake.delivery.repeats IS 'Whether too many of its records were counted already, from other deliveries, when it was last counted, whatever its state.';
 COMMENT ON COLUMN intake.delivery.read IS 'Rows below the header; 0 for a nil return and for a delivery that is not accepted.';
 COMMENT ON COLUMN intake.delivery.accepted IS 'Rows counted.';
 COMMENT ON COLUMN intake.delivery.rejected IS 'Rows not counted for a reason with a code.';

@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.bordertally.feed.reference.Reference;
@@ -132,7 +133,13 @@ public final class DeliveryCounter {
                 counted.rejected() + " of " + counted.read() + " rows were rejected, more than the feed's limit of "
                         + limit + ": correct them and send the file again.",
                 counted.rejects(),
-                counted.rejectsByCode());
+                counted.rejectsByCode(),
+                limits.isExceeded(withoutConflicts(counted), counted.read()) ? Map.of() : counted.fingerprints());
+    }
+
+    /** The rejected rows that are wrong by themselves. */
+    private static long withoutConflicts(CountedDelivery counted) {
+        return counted.rejected() - counted.rejectsByCode().getOrDefault(RowCode.CONFLICTING_RECORD, 0L);
     }
 
     private static String unreadable(@Nullable Path file, IOException e) {

@@ -8,7 +8,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.bordertally.feed.reference.Reference;
@@ -134,12 +133,7 @@ public final class DeliveryCounter {
                         + limit + ": correct them and send the file again.",
                 counted.rejects(),
                 counted.rejectsByCode(),
-                limits.isExceeded(withoutConflicts(counted), counted.read()) ? Map.of() : counted.fingerprints());
-    }
-
-    /** The rejected rows that are wrong by themselves. */
-    private static long withoutConflicts(CountedDelivery counted) {
-        return counted.rejected() - counted.rejectsByCode().getOrDefault(RowCode.CONFLICTING_RECORD, 0L);
+                counted.fingerprints());
     }
 
     private static String unreadable(@Nullable Path file, IOException e) {

@@ -12,7 +12,8 @@ import java.util.Map;
  * @param message one sentence: what is wrong, where, what to do
  * @param rejects the first rejected rows, when they are the reason
  * @param rejectsByCode how many rows each code rejected, when they are the reason
- * @param fingerprints of every record the file holds, by counted day, when it is refused only because some of them conflict
+ * @param fingerprints of every record the file holds, by counted day, when its rejected rows are the reason: some of them
+ *     may conflict with other files only
  */
 public record RefusedDelivery(
         long bytes,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import org.bordertally.accounting.Order.Kind;
 import org.bordertally.accounting.SentFile.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes inboxes: few records, sent again and again, in files that correct, repeat and contradict each other. */
 final class InboxMaker {
@@ -75,12 +76,7 @@ final class InboxMaker {
     }
 
     private SentFile file(
-            Stream stream,
-            LocalDate date,
-            int revision,
-            Rows rows,
-            @org.jspecify.annotations.Nullable SentFile before,
-            List<SentFile> sent) {
+            Stream stream, LocalDate date, int revision, Rows rows, @Nullable SentFile before, List<SentFile> sent) {
         boolean zipped = random.nextInt(6) == 0;
         int kind = random.nextInt(100);
         if (kind < 4) {

@@ -64,14 +64,6 @@ record Plan(SentInbox inbox, int claimants, List<Step> steps) {
         return new Plan(inbox, 1 + random.nextInt(3), steps);
     }
 
-    /** Everything at once. */
-    static Plan atOnce(SentInbox inbox) {
-        List<Step> steps = new ArrayList<>();
-        steps.add(new Night(LAST_NIGHT, inbox.files()));
-        inbox.orders().forEach(order -> steps.add(new Ask(order)));
-        return new Plan(inbox, 1, steps);
-    }
-
     private static List<Step> asked(SentInbox inbox, Random random) {
         List<Step> some = all(inbox, random);
         some.removeIf(each -> random.nextInt(3) > 0);
@@ -98,12 +90,9 @@ record Plan(SentInbox inbox, int claimants, List<Step> steps) {
         }
         for (int step = 0; step < steps.size() - 1; step++) {
             List<Step> left = new ArrayList<>(steps);
-            if (left.remove(step) instanceof Night night) {
-                if (!night.arriving().isEmpty()) {
-                    continue;
-                }
+            if (!(left.remove(step) instanceof Night night) || night.arriving().isEmpty()) {
+                smaller.add(new Plan(inbox, claimants, left));
             }
-            smaller.add(new Plan(inbox, claimants, left));
         }
         return smaller;
     }

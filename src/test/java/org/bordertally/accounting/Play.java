@@ -174,6 +174,9 @@ final class Play {
                 faults.add("read " + expected + " rows of files, but says " + line);
             }
         }
+        if (night.number("SELECT count(*) FROM intake.delivery WHERE read <> accepted + rejected + duplicates") > 0) {
+            faults.add("a delivery does not add up");
+        }
         if (night.number("SELECT count(*) FROM intake.delivery WHERE state IN ('RECEIVED', 'WAITING')") > 0) {
             faults.add("something is left to count");
         }

@@ -1,5 +1,7 @@
 package org.bordertally.accounting;
 
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -13,5 +15,12 @@ record SentInbox(Limits limits, List<SentFile> files, List<SentFile> told, List<
         files = List.copyOf(files);
         told = List.copyOf(told);
         orders = List.copyOf(orders);
+    }
+
+    /** The same deliveries with other orders. */
+    SentInbox withOrders(Collection<Order> others) {
+        List<Order> sorted =
+                others.stream().sorted(Comparator.comparing(Order::toString)).toList();
+        return new SentInbox(limits, files, told, sorted);
     }
 }

@@ -81,15 +81,13 @@ public final class RunLock implements AutoCloseable {
     /** Releases the lock at once, and ends its session: the server notices the end of a session a moment later only. */
     @Override
     public void close() throws SQLException {
-        try (connection;
-                PreparedStatement unlock = connection.prepareStatement("SELECT pg_advisory_unlock(?)")) {
+        try (PreparedStatement unlock = connection.prepareStatement("SELECT pg_advisory_unlock(?)")) {
             unlock.setLong(1, KEY);
             unlock.execute();
         } catch (SQLException lost) {
-            if (!connection.isClosed()) {
-                throw lost;
-            }
-            // The session ended before, and the lock with it.
+            // Its session ended before, or ends now: the lock goes with it.
+        } finally {
+            connection.close();
         }
     }
 

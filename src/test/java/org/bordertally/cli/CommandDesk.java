@@ -3,6 +3,7 @@ package org.bordertally.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -11,6 +12,7 @@ import org.bordertally.database.Database;
 import org.bordertally.database.Home;
 import org.bordertally.database.TestDatabase;
 import org.bordertally.export.Json;
+import org.bordertally.run.RunLock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
@@ -53,6 +55,16 @@ final class CommandDesk implements AutoCloseable {
         Workplace workplace = new Workplace(clock, installation(), new PrintWriter(out), new PrintWriter(err), () -> 0);
         int code = Cli.run(workplace, arguments);
         return new Outcome(code, out.toString(), err.toString());
+    }
+
+    /** Does something while another command is at work. */
+    void holdingTheRunLock(Runnable work) {
+        try (RunLock lock = RunLock.take(database, database.pool(1), clock, "somebody else")) {
+            lock.fence();
+            work.run();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     Installation installation() {

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import javax.sql.DataSource;
 import org.bordertally.feed.FingerprintKey;
+import org.bordertally.intake.Archive;
+import org.bordertally.intake.Archive.Archived;
 import org.bordertally.intake.Deliveries.Backlog;
 import org.bordertally.intake.Intake;
 import org.bordertally.intake.Parcel;
@@ -13,6 +15,8 @@ import org.bordertally.reconciliation.Reconciliation.LastCompleted;
 import org.bordertally.run.Fence;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * One attempt of a run at work: the rooms it goes through, step by step. Each method is a step's work and is called in a
@@ -27,7 +31,9 @@ final class Night {
     private final JdbcTemplate template;
     private final Passage passage;
     private final NightLedger nightLedger;
+    private final DataSource dataSource;
     private Intake.@Nullable Received received;
+    private Archived archived = Archived.NOTHING;
 
     Night(
             DataSource dataSource,
@@ -38,6 +44,7 @@ final class Night {
             FingerprintKey key,
             NightProgress progress,
             Clock clock) {
+        this.dataSource = dataSource;
         this.request = request;
         this.attempt = attempt;
         this.fence = fence;
@@ -106,6 +113,22 @@ final class Night {
         return before != null && before.isAfter(request.businessDate()) ? before : request.businessDate();
     }
 
+    /**
+     * Moves the files whose deliveries are decided, in a transaction of its own; to be called after everything the night
+     * counted is committed.
+     */
+    void archive() {
+        request.archive().ifPresent(folder -> {
+            Archive archive = new Archive(dataSource, request.inbox(), folder);
+            Archive.Copies copies = archive.copy();
+            new TransactionTemplate(new JdbcTransactionManager(dataSource)).executeWithoutResult(transaction -> {
+                fence.hold(template);
+                archive.record(copies);
+            });
+            archived = archive.removeOriginals(copies);
+        });
+    }
+
     /** What a finished night did. */
     NightReport report(Duration took) {
         Intake.Received inbox = received;
@@ -128,7 +151,8 @@ final class Night {
                 findings.incomplete(),
                 inbox.files(),
                 inbox.later(),
-                inbox.waiting());
+                inbox.waiting(),
+                archived);
     }
 
     /** Rows or deliveries that need a sender's attention outrank rules that do not hold. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import org.bordertally.intake.Archive.Archived;
 
 /**
  * What a finished run did.
@@ -17,6 +18,7 @@ import java.util.List;
  * @param files files of the inbox, whatever became of them
  * @param later files of a business date that has not come yet
  * @param waiting files left waiting
+ * @param archived what became of the files whose deliveries are decided
  */
 public record NightReport(
         long runId,
@@ -33,7 +35,8 @@ public record NightReport(
         long incomplete,
         int files,
         int later,
-        int waiting) {
+        int waiting,
+        Archived archived) {
     public NightReport {
         lines = List.copyOf(lines);
         notices = List.copyOf(notices);

@@ -86,6 +86,7 @@ public final class Nightly {
                         pool, request, attempt, lock.fence(), lastCompleted, fingerprintKey(), progress, clock);
                 try {
                     work(pool, night, attempt, claimants);
+                    night.archive();
                     NightReport report = night.report(Duration.between(began, clock.instant()));
                     runs.complete(attempt, report.exitCode());
                     return report;

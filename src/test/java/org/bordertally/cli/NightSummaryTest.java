@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.bordertally.intake.Archive.Archived;
 import org.bordertally.nightly.NightReport;
 import org.bordertally.nightly.NightReport.Line;
 import org.bordertally.nightly.NightReport.Notice;
@@ -34,7 +35,8 @@ class NightSummaryTest {
                                 1,
                                 400,
                                 3,
-                                4),
+                                4,
+                                Archived.NOTHING),
                         Path.of("inbox"))
                 .toString();
     }
@@ -114,7 +116,8 @@ class NightSummaryTest {
                                 0,
                                 0,
                                 0,
-                                0),
+                                0,
+                                Archived.NOTHING),
                         Path.of("/feeds/inbox"))
                 .toString();
 

@@ -1,6 +1,7 @@
 package org.bordertally.nightly;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 /** Files that are moved out of the inbox once their deliveries are decided, and never lost or counted twice by it. */
 class ArchiveTest {
@@ -19,6 +21,8 @@ class ArchiveTest {
     private static final String PERSONS = "SELECT coalesce(sum(persons), 0) FROM ledger.tally";
     private static final String NAME = "crossings_MONG_CAI_2024-08-01.csv";
     private static final String KEPT = "crossings/MONG_CAI/2024/" + NAME;
+
+    private static final Path OTHER_FILE_SYSTEM = Path.of("/dev/shm");
 
     @TempDir
     Path folder;
@@ -134,15 +138,27 @@ class ArchiveTest {
     }
 
     @Test
-    void aCopyCutShortOnAnotherFileSystemIsMadeAgain() throws IOException {
-        countWithoutArchiving();
-        Path place = Files.createDirectories(kept.resolve(KEPT).getParent());
-        Files.writeString(place.resolve("." + NAME + ".part"), "half a fi");
+    void anArchiveOnAnotherFileSystemIsCopiedToAlsoAfterACopyThatWasCutShort() throws IOException {
+        assumeThat(OTHER_FILE_SYSTEM).isWritable();
+        assumeThat(Files.getFileStore(OTHER_FILE_SYSTEM)).isNotEqualTo(Files.getFileStore(folder));
+        Path away = Files.createTempDirectory(OTHER_FILE_SYSTEM, "kept");
+        try {
+            countWithoutArchiving();
+            String text = Files.readString(inbox.resolve(NAME));
+            Path place = Files.createDirectories(away.resolve(KEPT).getParent());
+            Files.writeString(place.resolve("." + NAME + ".part"), "half a fi");
 
-        night.run(inbox, TODAY);
+            Archive archive = new Archive(night.database.pool(2), inbox, away);
+            Archive.Copies copies = archive.copy();
+            archive.record(copies);
 
-        assertThat(Files.readString(kept.resolve(KEPT))).contains("2024-08-01T09:30:00");
-        assertThat(night.number(PERSONS)).isEqualTo(1);
+            assertThat(archive.removeOriginals(copies).moved()).isEqualTo(1);
+            assertThat(files(inbox)).isEmpty();
+            assertThat(files(away)).containsExactly(KEPT);
+            assertThat(away.resolve(KEPT)).hasContent(text);
+        } finally {
+            FileSystemUtils.deleteRecursively(away);
+        }
     }
 
     @Test

@@ -60,6 +60,7 @@ final class NightSummary {
         }
         findings();
         left();
+        archived();
         return out.toString();
     }
 
@@ -116,6 +117,17 @@ final class NightSummary {
             say(
                     "%s left waiting: too young to be whole; a later night takes them.",
                     some(report.waiting(), "file", "files"));
+        }
+    }
+
+    private void archived() {
+        List<String> left = report.archived().left();
+        left.stream().limit(MOST_FILES).forEach(file -> say("Not moved to the archive: %s.", file));
+        if (left.size() > MOST_FILES) {
+            say("And %s more.", some(left.size() - MOST_FILES, "file", "files"));
+        }
+        if (report.archived().moved() > 0) {
+            say("%s moved to the archive.", some(report.archived().moved(), "file", "files"));
         }
     }
 

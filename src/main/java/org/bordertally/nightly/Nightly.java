@@ -90,6 +90,7 @@ public final class Nightly {
                 NightReport report;
                 try {
                     work(pool, night, attempt, claimants);
+                    night.archive();
                     report = night.report(Duration.between(began, clock.instant()));
                     runs.complete(attempt, report.exitCode(), fence);
                 } catch (RuntimeException e) {

@@ -49,6 +49,12 @@ final class CommandDesk implements AutoCloseable {
         return this;
     }
 
+    /** For what the application's role may not do. */
+    CommandDesk asSuperuser(String statements) {
+        TestDatabase.asSuperuser(database).sql(statements).update();
+        return this;
+    }
+
     Outcome run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();

@@ -105,24 +105,24 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION audit.note_delivery() IS 'Writes down that a delivery was registered, came to another state, or was removed.';
 
-CREATE FUNCTION audit.note_figure() RETURNS trigger
+CREATE FUNCTION audit.note_telling() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-    figure intake.told_figure := coalesce(NEW, OLD);
+    telling intake.telling := coalesce(NEW, OLD);
 BEGIN
     PERFORM audit.append(
         'FIGURE_' || CASE TG_OP WHEN 'INSERT' THEN 'TOLD' WHEN 'UPDATE' THEN 'CHANGED' ELSE 'REMOVED' END,
-        concat_ws(' ', 'delivery', figure.delivery_id, d.feed, d.sender, to_char(d.business_date, 'YYYY-MM-DD'),
-                  'r' || d.revision, figure.flow, figure.partner_country),
+        concat_ws(' ', 'delivery', telling.delivery_id, d.feed, d.sender, to_char(d.business_date, 'YYYY-MM-DD'),
+                  'r' || d.revision, telling.flow, telling.partner_country),
         json_strip_nulls(json_build_object(
-            'cases', NEW.cases, 'persons', NEW.persons, 'casesBefore', OLD.cases, 'personsBefore', OLD.persons,
-            'toldBy', NEW.told_by, 'reason', NEW.reason)))
-    FROM (SELECT) AS one LEFT JOIN intake.delivery d ON d.id = figure.delivery_id;
+            'cases', NEW.cases, 'persons', NEW.persons, 'toldBy', NEW.told_by, 'why', NEW.reason,
+            'nil', nullif(telling.flow IS NULL, false))))
+    FROM (SELECT) AS one LEFT JOIN intake.delivery d ON d.id = telling.delivery_id;
     RETURN NULL;
 END $$;
-COMMENT ON FUNCTION audit.note_figure() IS 'Writes down that a figure was told, changed or removed.';
+COMMENT ON FUNCTION audit.note_telling() IS 'Writes down that a figure, or that there is nothing, was told by telephone.';
 
 CREATE FUNCTION audit.note_run() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
@@ -151,8 +151,8 @@ CREATE CONSTRAINT TRIGGER audited_change AFTER UPDATE ON intake.delivery
           (NEW.state, NEW.code, NEW.message, NEW.held_for, NEW.approved, NEW.sha256,
            NEW.read, NEW.accepted, NEW.rejected, NEW.duplicates, NEW.persons))
     EXECUTE FUNCTION audit.note_delivery();
-CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR UPDATE OR DELETE ON intake.told_figure
-    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit.note_figure();
+CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR UPDATE OR DELETE ON intake.telling
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit.note_telling();
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE ON batch.run
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit.note_run();
 CREATE CONSTRAINT TRIGGER audited_change AFTER UPDATE ON batch.run

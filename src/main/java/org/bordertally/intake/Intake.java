@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Intake {
     private final Deliveries deliveries;
     private final Registrations registrations;
+    private final DueDates dueDates;
     private final List<FeedContract> feeds;
     private final Reference reference;
     private final Clock clock;
@@ -35,6 +36,7 @@ public final class Intake {
     public Intake(DataSource dataSource, List<FeedContract> feeds, Reference reference, Clock clock) {
         this.deliveries = new Deliveries(dataSource);
         this.registrations = new Registrations(dataSource, clock);
+        this.dueDates = new DueDates(dataSource);
         this.feeds = List.copyOf(feeds);
         this.reference = reference;
         this.clock = clock;
@@ -124,7 +126,7 @@ public final class Intake {
 
     /** Replaces what must be delivered, and derives what was due through a date. */
     public void expect(List<Expectation> expectations, LocalDate through) {
-        registrations.expect(expectations, through);
+        dueDates.expect(expectations, through);
     }
 
     /** A file whose name fits a feed. */

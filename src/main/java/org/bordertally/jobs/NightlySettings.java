@@ -14,7 +14,15 @@ import org.bordertally.feed.AgeBands;
  * @param inbox folder the feeds arrive in
  * @param settle a scheduled night leaves files younger than this alone
  * @param ageBands how ages are grouped
+ * @param retention how long what no figure needs is kept
  * @param claimants threads that count deliveries at once, at least 1
  */
 public record NightlySettings(
-        String country, ZoneId zone, String schedule, Path inbox, Duration settle, AgeBands ageBands, int claimants) {}
+        String country,
+        ZoneId zone,
+        String schedule,
+        Path inbox,
+        Duration settle,
+        AgeBands ageBands,
+        Retention retention,
+        int claimants) {}

@@ -1,7 +1,6 @@
 package org.bordertally.nightly;
 
 import java.io.Serial;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -74,13 +73,16 @@ final class Failure {
         return told;
     }
 
-    static RuntimeException ofDatabase(SQLException failure, Database database) {
+    /** Before there was a run to write it beside. */
+    static RuntimeException beforeTheRun(Exception failure, Database database) {
         Optional<DatabaseUnavailableException> loss = database.lossIn(failure);
         if (loss.isPresent()) {
             return loss.get();
         }
         return new NightFailedException(
-                "The database " + database.describe() + " refused: " + sentence(failure) + ".", failure);
+                "The database " + database.describe() + " refused: " + sentence(rootOf(failure))
+                        + ". The run was not begun: mend the cause, then run the same command again.",
+                failure);
     }
 
     private static Throwable rootOf(Throwable failure) {

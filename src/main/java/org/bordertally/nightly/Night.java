@@ -28,6 +28,7 @@ final class Night {
     private final JdbcTemplate template;
     private final Passage passage;
     private final NightLedger nightLedger;
+    private final Expiry expiry;
     private Intake.@Nullable Received received;
 
     Night(
@@ -47,6 +48,7 @@ final class Night {
         this.template = new JdbcTemplate(dataSource);
         this.passage = Passage.open(dataSource, request.jobs(), home, clock);
         this.nightLedger = new NightLedger(dataSource);
+        this.expiry = new Expiry(dataSource, passage.reconciliation());
     }
 
     void receive() {
@@ -103,12 +105,19 @@ final class Night {
         fence.hold(template);
         progress.step("summarise");
         nightLedger.sumUp(attempt.id(), request.businessDate(), lastCompleted.businessDate());
+        expiry.apply(request.jobs().nightly().retention(), latestBusinessDate(), attempt.id());
         passage.ledger().dropOldFingerprints(latestNight());
     }
 
     private LocalDate latestNight() {
         LocalDate before = lastCompleted.businessDate();
         return before != null && before.isAfter(request.businessDate()) ? before : request.businessDate();
+    }
+
+    /** A night of an earlier date may be run after later ones. */
+    private LocalDate latestBusinessDate() {
+        LocalDate last = lastCompleted.businessDate();
+        return last != null && last.isAfter(request.businessDate()) ? last : request.businessDate();
     }
 
     /** What a finished night did. */

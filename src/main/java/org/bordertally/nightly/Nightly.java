@@ -25,6 +25,7 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.dao.DataAccessException;
 
 /** Runs nights. */
 public final class Nightly {
@@ -96,8 +97,8 @@ public final class Nightly {
                 }
                 return report.with(anchor(pool, attempt));
             }
-        } catch (SQLException e) {
-            throw Failure.ofDatabase(e, database);
+        } catch (SQLException | DataAccessException e) {
+            throw Failure.beforeTheRun(e, database);
         }
     }
 

@@ -30,6 +30,11 @@ final class Runs {
             UPDATE batch.run SET status = :status, exit_code = :exitCode, message = :message, ended_at = :now
             WHERE id = :id""";
 
+    // Two questions, each answered from the end of an index.
+    private static final String LAST_COMPLETED = """
+            SELECT coalesce((SELECT max(id) FROM batch.run WHERE status = 'COMPLETED'), 0) AS run,
+                   (SELECT max(business_date) FROM batch.run WHERE status = 'COMPLETED') AS day""";
+
     private static final String UNFINISHED = """
             SELECT id, business_date, run, inbox, jobs, status
             FROM batch.run
@@ -84,8 +89,7 @@ final class Runs {
 
     /** The latest completed run: the last in order, and the latest business date of any. */
     LastCompleted lastCompleted() {
-        return jdbc.sql(
-                        "SELECT coalesce(max(id), 0) AS run, max(business_date) AS day FROM batch.run WHERE status = 'COMPLETED'")
+        return jdbc.sql(LAST_COMPLETED)
                 .query((row, number) -> new LastCompleted(row.getLong("run"), row.getObject("day", LocalDate.class)))
                 .single();
     }

@@ -16,13 +16,18 @@ import tools.jackson.databind.JsonNode;
 
 /** Runs commands in this process, on a database of their own. */
 final class CommandDesk implements AutoCloseable {
-    private final Database database = TestDatabase.create();
-    private final JdbcClient jdbc = JdbcClient.create(database.pool(2));
+    private final Database database;
     private final Path home;
     private Clock clock = Clock.fixed(Instant.parse("2024-08-12T18:00:00Z"), ZoneOffset.UTC);
 
     CommandDesk(Path home) {
+        this(home, TestDatabase.create());
+    }
+
+    /** @param database closed with the desk */
+    CommandDesk(Path home, Database database) {
         this.home = home;
+        this.database = database;
     }
 
     /** What a command printed, and its exit code. */
@@ -38,7 +43,7 @@ final class CommandDesk implements AutoCloseable {
     }
 
     CommandDesk sql(String statements) {
-        jdbc.sql(statements).update();
+        JdbcClient.create(database.pool(1)).sql(statements).update();
         return this;
     }
 

@@ -127,7 +127,7 @@ class AuditedNightTest {
                 lock.fence().hold(new JdbcTemplate(pool), "Checked by telephone");
                 new Deliveries(pool).approve(1);
                 new JdbcTemplate(pool).update("""
-                        INSERT INTO intake.told_figure (delivery_id, flow, partner_country, cases, persons, told_by, reason, told_at)
+                        INSERT INTO intake.telling (delivery_id, flow, partner_country, cases, persons, told_by, reason, told_at)
                         VALUES (1, 'IRREGULAR_ENTRY', 'CHN', 2, 9, 'Post chief', 'Line down', now())""");
                 new AuditLog(pool).record("BACKUP_WRITTEN", "backup", Map.of("file", "x.tar"));
             });

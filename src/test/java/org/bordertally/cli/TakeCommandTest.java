@@ -373,8 +373,7 @@ class TakeCommandTest {
     }
 
     private List<Path> drafts() throws IOException {
-        return kept().filter(TakeCommandTest::isDraft)
-                .toList();
+        return kept().filter(TakeCommandTest::isDraft).toList();
     }
 
     private static boolean isDraft(Path path) {

@@ -66,6 +66,7 @@ class ArchitectureTest {
                             "jobs",
                             "passage",
                             "run",
+                            "workbook",
                             "database")),
             Map.entry(
                     "cli",
@@ -81,8 +82,7 @@ class ArchitectureTest {
                             "run",
                             "audit",
                             "database",
-                            "synthetic",
-                            "workbook")));
+                            "synthetic")));
 
     static Stream<Arguments> rooms() {
         return ROOMS.entrySet().stream().map(room -> Arguments.of(room.getKey(), room.getValue()));

@@ -58,6 +58,7 @@ public final class Cli {
                         .addSubcommand(new WithdrawCommand(workplace))
                         .addSubcommand(new ReplayCommand(workplace))
                         .addSubcommand(new ReceiptCommand(workplace)))
+                .addSubcommand(new TakeCommand(workplace))
                 .addSubcommand(new TellCommand(workplace))
                 .addSubcommand(new ChaseCommand(workplace))
                 .addSubcommand(new QuarantineCommand(workplace))

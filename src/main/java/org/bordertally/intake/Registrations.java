@@ -23,7 +23,7 @@ final class Registrations {
 
     private static final String ADD_STREAMS = """
             INSERT INTO intake.stream (feed, sender)
-            SELECT DISTINCT feed, sender FROM intake.delivery WHERE run_id = :run
+            SELECT DISTINCT * FROM unnest(:feeds::text[], :senders::text[])
             ON CONFLICT DO NOTHING""";
 
     private static final String CHANGE = """
@@ -83,12 +83,12 @@ final class Registrations {
     }
 
     /** @param waitsFor what it must wait for, empty when it can be counted */
-    void change(Delivery delivery, InboxFile file, String waitsFor, long runId) {
+    void change(Delivery delivery, InboxFile file, String waitsFor, @Nullable Long runId) {
         located(CHANGE, delivery, file)
                 .param("state", state(waitsFor).name())
                 .param("message", waitsFor)
                 .param("manifestModified", time(file.manifestModified()), Types.TIMESTAMP)
-                .param("run", runId)
+                .param("run", runId, Types.BIGINT)
                 .update();
         if (waitsFor.isEmpty()) {
             returned++;
@@ -110,8 +110,12 @@ final class Registrations {
                 > 0;
     }
 
-    /** Stores what was gathered. */
-    Stored store(long runId) {
+    /**
+     * Stores what was gathered.
+     *
+     * @param runId null for a command
+     */
+    Stored store(@Nullable Long runId) {
         Timestamp now = Timestamp.from(clock.instant());
         template.batchUpdate(ADD, additions, 500, (statement, each) -> {
             Arrival arrival = each.arrival();
@@ -129,10 +133,19 @@ final class Registrations {
             statement.setTimestamp(12, time(arrival.file().manifestModified()));
             statement.setString(13, each.sha256());
             statement.setTimestamp(14, now);
-            statement.setLong(15, runId);
-            statement.setLong(16, runId);
+            statement.setObject(15, runId, Types.BIGINT);
+            statement.setObject(16, runId, Types.BIGINT);
         });
-        jdbc.sql(ADD_STREAMS).param("run", runId).update();
+        jdbc.sql(ADD_STREAMS)
+                .param(
+                        "feeds",
+                        additions.stream()
+                                .map(each -> each.arrival().contract().feed())
+                                .toArray(String[]::new))
+                .param(
+                        "senders",
+                        additions.stream().map(each -> each.arrival().sender()).toArray(String[]::new))
+                .update();
         Stored stored = new Stored(
                 count(DeliveryState.RECEIVED) + returned, count(DeliveryState.WAITING), count(DeliveryState.REFUSED));
         additions.clear();

@@ -39,13 +39,16 @@ final class Registrations {
     private static final String MOVED =
             "UPDATE intake.delivery SET path = :path, modified_at = :modified, bytes = :bytes WHERE id = :id";
 
+    private static final String FORGET_CHANGED = """
+            DELETE FROM intake.unrecognised u
+            WHERE path = :path
+              AND ((bytes, modified_at) IS DISTINCT FROM (:bytes, CAST(:modified AS timestamptz))
+                   OR NOT EXISTS (SELECT FROM batch.run r WHERE r.id = u.run_id AND r.status = 'COMPLETED'))""";
+
     private static final String UNRECOGNISED = """
-            INSERT INTO intake.unrecognised AS u (path, bytes, modified_at, run_id)
-            VALUES (:path, :bytes, :modified, :run)
-            ON CONFLICT (path) DO UPDATE
-            SET bytes = excluded.bytes, modified_at = excluded.modified_at, run_id = excluded.run_id
-            WHERE (u.bytes, u.modified_at) IS DISTINCT FROM (excluded.bytes, excluded.modified_at)
-               OR NOT EXISTS (SELECT FROM batch.run r WHERE r.id = u.run_id AND r.status = 'COMPLETED')""";
+            INSERT INTO intake.unrecognised (path, bytes, modified_at, run_id)
+            SELECT :path, :bytes, :modified, :run
+            WHERE NOT EXISTS (SELECT FROM intake.unrecognised WHERE path = :path)""";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
@@ -101,6 +104,11 @@ final class Registrations {
 
     /** Whether the file has changed since a run reported it: one that failed or died reported nothing. */
     boolean unrecognised(InboxFile file, long runId) {
+        jdbc.sql(FORGET_CHANGED)
+                .param("path", file.path().toString())
+                .param("bytes", file.bytes())
+                .param("modified", Timestamp.from(file.modified()))
+                .update();
         return jdbc.sql(UNRECOGNISED)
                         .param("path", file.path().toString())
                         .param("bytes", file.bytes())

@@ -41,12 +41,14 @@ final class Registrations {
     private static final String MOVED =
             "UPDATE intake.delivery SET path = :path, modified_at = :modified, bytes = :bytes WHERE id = :id";
 
+    private static final String FORGET_CHANGED = """
+            DELETE FROM intake.unrecognised
+            WHERE path = :path AND (bytes, modified_at) IS DISTINCT FROM (:bytes, CAST(:modified AS timestamptz))""";
+
     private static final String UNRECOGNISED = """
-            INSERT INTO intake.unrecognised AS u (path, bytes, modified_at, run_id)
-            VALUES (:path, :bytes, :modified, :run)
-            ON CONFLICT (path) DO UPDATE
-            SET bytes = excluded.bytes, modified_at = excluded.modified_at, run_id = excluded.run_id
-            WHERE (u.bytes, u.modified_at) IS DISTINCT FROM (excluded.bytes, excluded.modified_at)""";
+            INSERT INTO intake.unrecognised (path, bytes, modified_at, run_id)
+            SELECT :path, :bytes, :modified, :run
+            WHERE NOT EXISTS (SELECT FROM intake.unrecognised WHERE path = :path)""";
 
     private static final String ADD_EXPECTATION = """
             INSERT INTO intake.expectation (feed, sender, frequency, valid_from, valid_to, also_due)
@@ -56,7 +58,8 @@ final class Registrations {
             INSERT INTO intake.due (feed, sender, due_date)
             SELECT e.feed, e.sender, day::date
             FROM intake.expectation e
-            CROSS JOIN generate_series(e.valid_from, least(e.valid_to, :through), interval '1 day') AS day
+            CROSS JOIN generate_series(CAST(e.valid_from AS timestamp), CAST(least(e.valid_to, :through) AS timestamp),
+                                       interval '1 day') AS day
             WHERE intake.is_due(e.frequency, e.also_due, day::date)
             ON CONFLICT DO NOTHING""";
 
@@ -121,6 +124,11 @@ final class Registrations {
 
     /** Whether the file is seen for the first time, or has changed. */
     boolean unrecognised(InboxFile file, long runId) {
+        jdbc.sql(FORGET_CHANGED)
+                .param("path", file.path().toString())
+                .param("bytes", file.bytes())
+                .param("modified", Timestamp.from(file.modified()))
+                .update();
         return jdbc.sql(UNRECOGNISED)
                         .param("path", file.path().toString())
                         .param("bytes", file.bytes())

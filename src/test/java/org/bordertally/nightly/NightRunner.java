@@ -48,6 +48,15 @@ final class NightRunner implements AutoCloseable {
         return nightly.run(request(inbox, businessDate), NightProgress.SILENT);
     }
 
+    /** A night that leaves young files alone, and whose progress someone watches. */
+    NightReport run(Path inbox, String businessDate, Duration settle, NightProgress progress) {
+        NightRequest request = request(inbox, businessDate);
+        return nightly.run(
+                new NightRequest(
+                        request.businessDate(), inbox, request.jobsFolder(), request.jobs(), settle, request.actor()),
+                progress);
+    }
+
     NightReport rerun(Path inbox, String businessDate) {
         return nightly.rerun(nightly.unfinished(0).orElseThrow(), request(inbox, businessDate), NightProgress.SILENT);
     }

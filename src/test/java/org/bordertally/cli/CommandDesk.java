@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import org.bordertally.database.Database;
 import org.bordertally.database.Home;
@@ -40,6 +42,20 @@ final class CommandDesk implements AutoCloseable {
     CommandDesk sql(String statements) {
         jdbc.sql(statements).update();
         return this;
+    }
+
+    /** Rows of a query, columns joined by blanks, missing values as a dash. */
+    List<String> rows(String query) {
+        return jdbc.sql(query)
+                .query((row, number) -> {
+                    List<String> cells = new ArrayList<>();
+                    for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+                        String cell = row.getString(column);
+                        cells.add(cell == null ? "-" : cell);
+                    }
+                    return String.join(" ", cells);
+                })
+                .list();
     }
 
     Outcome run(String... arguments) {

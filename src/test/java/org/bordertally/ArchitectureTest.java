@@ -4,13 +4,26 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Calendar;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.TimeZone;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -53,6 +66,16 @@ class ArchitectureTest {
                             "run",
                             "database",
                             "synthetic")));
+
+    /** What java.time does without being handed a clock. */
+    private static final DescribedPredicate<JavaMethodCall> READS_THE_CLOCK =
+            DescribedPredicate.describe("reads the machine's clock", call -> {
+                boolean withoutClock = call.getTarget().getRawParameterTypes().stream()
+                        .noneMatch(type -> type.isEquivalentTo(Clock.class));
+                return call.getTargetOwner().getPackageName().equals("java.time")
+                        && withoutClock
+                        && call.getName().matches("now|system(UTC|DefaultZone)?|tick(Seconds|Minutes|Millis)");
+            });
 
     static Stream<Arguments> rooms() {
         return ROOMS.entrySet().stream().map(room -> Arguments.of(room.getKey(), room.getValue()));
@@ -107,20 +130,60 @@ class ArchitectureTest {
     void nothingReadsTheWallClockExceptWhereAClockIsHandedOut() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("org.bordertally.cli..", "org.bordertally.database..")
+                .doNotHaveFullyQualifiedName("org.bordertally.cli.Cli")
                 .should()
-                .callMethod(java.time.Clock.class, "systemUTC")
-                .orShould()
-                .callMethod(java.time.Clock.class, "systemDefaultZone")
-                .orShould()
-                .callMethod(java.time.Instant.class, "now")
-                .orShould()
-                .callMethod(java.time.LocalDate.class, "now")
-                .orShould()
-                .callMethod(java.time.LocalDateTime.class, "now")
+                .callMethodWhere(READS_THE_CLOCK)
                 .orShould()
                 .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callConstructor(Date.class)
+                .orShould()
+                .callMethod(Calendar.class, "getInstance")
                 .check(HOUSE);
+    }
+
+    @Test
+    void onlyWhatWaitsForTheDatabaseMeasuresTimeThatPasses() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.bordertally.database..")
+                .should()
+                .callMethod(System.class, "nanoTime")
+                .check(HOUSE);
+    }
+
+    @Test
+    void nothingKnowsTheZoneOfTheMachine() {
+        noClasses()
+                .should()
+                .callMethod(ZoneId.class, "systemDefault")
+                .orShould()
+                .callMethod(TimeZone.class, "getDefault")
+                .check(HOUSE);
+    }
+
+    /** The time of a statement is the database's clock, and what day it is depends on the session's zone. */
+    @Test
+    void noSqlReadsTheClock() throws IOException {
+        Pattern clock = Pattern.compile(
+                "(?i)\\b(now\\s*\\(\\)|current_(date|time|timestamp)\\b|local(time|timestamp)\\b|(clock|statement|transaction)_timestamp"
+                        + "|timeofday|'(now|today|yesterday|tomorrow)')");
+        Pattern text = Pattern.compile("(?s)\"\"\".*?\"\"\"|\"(?:[^\"\\\\\n]|\\\\.)*\"");
+        try (Stream<Path> files = Files.walk(Path.of("src/main"))) {
+            for (Path file : files.filter(each -> each.toString().matches(".*\\.(sql|java)"))
+                    .toList()) {
+                String content = Files.readString(file);
+                String sql = file.toString().endsWith(".sql")
+                        ? content
+                        : text.matcher(content)
+                                .results()
+                                .map(MatchResult::group)
+                                .collect(Collectors.joining("\n"));
+                assertThat(clock.matcher(sql).results().map(MatchResult::group))
+                        .as(file.toString())
+                        .isEmpty();
+            }
+        }
     }
 
     @Test

@@ -90,10 +90,15 @@ final class NightSummary {
         List<Path> files = report.unrecognised();
         files.stream()
                 .limit(MOST_FILES)
-                .forEach(file -> say("Left alone: %s: its name fits no feed of jobs/feeds.", file));
+                .forEach(file -> say("Left alone: %s: its name fits no feed of jobs/feeds.", printable(file)));
         if (files.size() > MOST_FILES) {
             say("And %s more whose names fit no feed.", some(files.size() - MOST_FILES, "file", "files"));
         }
+    }
+
+    /** Whoever may send files may name them; a terminal must not obey what stands in a name. */
+    private static String printable(Path file) {
+        return file.toString().replaceAll("\\p{Cntrl}", "?");
     }
 
     private void findings() {

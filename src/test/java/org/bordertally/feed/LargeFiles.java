@@ -37,7 +37,7 @@ final class LargeFiles {
                 i -> i + ",2024-08-12T07:30,ENTRY,REGULAR,,CHN,,,,,," + "," + "1".repeat(MEGABYTE - i) + ",\n");
         files.count(
                 "wide cases", "large.csv", i -> i + ",2024-08-12T07:30,ENTRY,IRREGULAR,,CHN,,,,,," + wide(i) + ",1,\n");
-        files.count("wide keys", "large.csv.gz", i -> wide(i) + ",2024-08-12T07:30,ENTRY,REGULAR,,CHN,,,,,,,,\n");
+        files.count("wide keys", "large.csv", i -> wide(i) + ",2024-08-12T07:30,ENTRY,REGULAR,,CHN,,,,,,,,\n");
         files.count(
                 "wide personal data",
                 "large.csv",

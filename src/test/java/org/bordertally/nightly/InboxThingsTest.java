@@ -80,7 +80,7 @@ class InboxThingsTest {
     }
 
     @Test
-    void aFileThatBecomesAPipeOrAFolderIsUnreadable() throws IOException {
+    void aFileThatBecomesAPipeOrVanishesIsNotOpened() throws IOException {
         Path second = CrossingsFile.of("MONG_CAI_2024-08-02")
                 .entry("2", "2024-08-02", "CHN")
                 .writeInto(inbox);
@@ -97,7 +97,7 @@ class InboxThingsTest {
         assertThat(night.rows(STATES))
                 .containsExactly(
                         "crossings_MONG_CAI_2024-08-01.csv ACCEPTED  1",
-                        "crossings_MONG_CAI_2024-08-02.csv REFUSED UNREADABLE 0",
+                        "crossings_MONG_CAI_2024-08-02.csv WAITING  0",
                         "crossings_MONG_CAI_2024-08-03.csv REFUSED SOURCE_GONE 0");
     }
 

@@ -47,7 +47,11 @@ final class Play {
             FROM canonical.migration_flow WHERE persons > 0 OR cases > 0""",
             "SELECT 'citizens', v.* FROM canonical.migration_flow_by_citizenship v",
             "SELECT 'cases', v.* FROM canonical.case_daily v",
-            "SELECT 'coverage', v.* FROM canonical.coverage v",
+            """
+            SELECT 'coverage', v.* FROM canonical.coverage v
+            WHERE EXISTS (SELECT FROM canonical.migration_flow c
+                          WHERE (c.period_type, c.period_start, c.period_end) = (v.period_type, v.period_start, v.period_end)
+                            AND (c.persons > 0 OR c.cases > 0))""",
             "SELECT 'code', d.file_name, r.code, r.rows FROM intake.reject_count r JOIN intake.delivery d ON d.id = r.delivery_id");
 
     private final Plan plan;

@@ -30,6 +30,7 @@ class ArchitectureTest {
             Map.entry("database", List.of()),
             Map.entry("synthetic", List.of()),
             Map.entry("run", List.of("database")),
+            Map.entry("backup", List.of("run", "database")),
             Map.entry("console", List.of()),
             Map.entry("observe", List.of()),
             Map.entry("intake", List.of("feed")),
@@ -50,6 +51,7 @@ class ArchitectureTest {
                             "export",
                             "jobs",
                             "nightly",
+                            "backup",
                             "run",
                             "database",
                             "synthetic")));

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.stream.Stream;
+import org.bordertally.backup.BackupFailedException;
+import org.bordertally.backup.BackupRefusedException;
 import org.bordertally.database.DatabaseMisconfiguredException;
 import org.bordertally.database.DatabaseUnavailableException;
 import org.bordertally.intake.InboxUnreadableException;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 record Failure(int exitCode, String message) {
 
     static Failure of(Throwable thrown) {
-        if (thrown instanceof UsageException) {
+        if (thrown instanceof UsageException || thrown instanceof BackupRefusedException) {
             return new Failure(ExitCode.USAGE, said(thrown));
         }
         if (thrown instanceof RunLockedException) {
@@ -42,7 +44,9 @@ record Failure(int exitCode, String message) {
                     "The connection to the database was lost (%s). What was committed is kept and nothing is counted twice: run the same command again."
                             .formatted(firstLine(lost)));
         }
-        if (thrown instanceof NightFailedException || thrown instanceof InboxUnreadableException) {
+        if (thrown instanceof NightFailedException
+                || thrown instanceof InboxUnreadableException
+                || thrown instanceof BackupFailedException) {
             return new Failure(ExitCode.FAILED, said(thrown));
         }
         if (thrown instanceof StandardOutput.LostException lostOutput) {

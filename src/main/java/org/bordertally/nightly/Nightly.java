@@ -122,7 +122,7 @@ public final class Nightly {
     }
 
     private FingerprintKey fingerprintKey() {
-        byte[] secret = HexFormat.of().parseHex(home.secret("fingerprint"));
+        byte[] secret = HexFormat.of().parseHex(home.secret(Home.FINGERPRINT_SECRET));
         byte[] key = new byte[FingerprintKey.BYTES];
         System.arraycopy(secret, 0, key, 0, key.length);
         return new FingerprintKey(key);

@@ -68,18 +68,39 @@ COMMENT ON COLUMN intake.delivery.received_by IS 'The run whose night it belongs
 COMMENT ON COLUMN intake.delivery.counted_at IS 'When its state was last decided; null before.';
 COMMENT ON COLUMN intake.delivery.run_id IS 'The run that last decided its state; null where a command did.';
 
-CREATE TABLE intake.told_figure (
+CREATE TABLE intake.telling (
+    id              bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     delivery_id     bigint NOT NULL REFERENCES intake.delivery (id),
-    flow            text   NOT NULL,
-    partner_country text   NOT NULL,
+    flow            text,
+    partner_country text,
     cases           bigint NOT NULL CHECK (cases >= 0),
     persons         bigint NOT NULL CHECK (persons >= 0),
     told_by         text   NOT NULL,
     reason          text   NOT NULL,
     told_at         timestamptz NOT NULL,
-    PRIMARY KEY (delivery_id, flow, partner_country)
+    CONSTRAINT nil_or_figure CHECK (CASE WHEN flow IS NULL THEN partner_country IS NULL AND cases = 0 AND persons = 0
+                                         ELSE partner_country IS NOT NULL END)
 );
-COMMENT ON TABLE intake.told_figure IS 'One row per told delivery, flow and partner country: the figure told by telephone until the file comes.';
+CREATE INDEX telling_delivery ON intake.telling (delivery_id);
+COMMENT ON TABLE intake.telling IS 'One row per figure, or nil, told by telephone until the file comes; none is ever changed.';
+COMMENT ON COLUMN intake.telling.id IS 'Order in which they were written down.';
+COMMENT ON COLUMN intake.telling.delivery_id IS 'The delivery of revision 0 that stands for the file.';
+COMMENT ON COLUMN intake.telling.flow IS 'What is counted; null: there is nothing at all.';
+COMMENT ON COLUMN intake.telling.partner_country IS 'The country on the other side of the movement; null with the flow.';
+COMMENT ON COLUMN intake.telling.cases IS 'Cases told; 0 for flows that have none.';
+COMMENT ON COLUMN intake.telling.persons IS 'Persons told.';
+COMMENT ON COLUMN intake.telling.told_by IS 'Who told it.';
+COMMENT ON COLUMN intake.telling.reason IS 'Why it was told and not sent.';
+COMMENT ON COLUMN intake.telling.told_at IS 'When it was written down.';
+
+CREATE VIEW intake.told_figure AS
+SELECT DISTINCT ON (t.delivery_id, t.flow, t.partner_country)
+       t.delivery_id, t.flow, t.partner_country, t.cases, t.persons, t.told_by, t.reason, t.told_at
+FROM intake.telling t
+WHERE t.flow IS NOT NULL
+  AND NOT EXISTS (SELECT FROM intake.telling nil WHERE nil.delivery_id = t.delivery_id AND nil.flow IS NULL AND nil.id > t.id)
+ORDER BY t.delivery_id, t.flow, t.partner_country, t.id DESC;
+COMMENT ON VIEW intake.told_figure IS 'One row per told delivery, flow and partner country: the figure that stands, the last one told since the last nil.';
 COMMENT ON COLUMN intake.told_figure.delivery_id IS 'The delivery of revision 0 that stands for the file.';
 COMMENT ON COLUMN intake.told_figure.flow IS 'What is counted.';
 COMMENT ON COLUMN intake.told_figure.partner_country IS 'The country on the other side of the movement.';

@@ -124,16 +124,17 @@ CREATE TABLE ledger.fingerprint (
     day         date    NOT NULL,
     delivery_id bigint  NOT NULL,
     part        integer NOT NULL CHECK (part >= 0),
-    block       bytea   NOT NULL,
+    block       bytea,
     PRIMARY KEY (feed, sender, day, delivery_id, part)
 );
 -- Fingerprints are random bits: compressing them costs time and saves nothing.
 ALTER TABLE ledger.fingerprint ALTER COLUMN block SET STORAGE EXTERNAL;
 CREATE INDEX fingerprint_delivery ON ledger.fingerprint (delivery_id);
+CREATE INDEX fingerprint_kept ON ledger.fingerprint (feed, day) WHERE block IS NOT NULL;
 COMMENT ON TABLE ledger.fingerprint IS 'One row per delivery, counted day and part: sorted keyed fingerprints of its records.';
 COMMENT ON COLUMN ledger.fingerprint.feed IS 'The declared kind of file.';
 COMMENT ON COLUMN ledger.fingerprint.sender IS 'Who sent it.';
 COMMENT ON COLUMN ledger.fingerprint.day IS 'The counted day of the records.';
 COMMENT ON COLUMN ledger.fingerprint.delivery_id IS 'The delivery that holds them.';
 COMMENT ON COLUMN ledger.fingerprint.part IS 'Number of the part, from 0: a day of many records has several.';
-COMMENT ON COLUMN ledger.fingerprint.block IS '16 bytes a record: 96 bits identify it, 32 stand for its counted fields; keyed with a secret kept outside the database.';
+COMMENT ON COLUMN ledger.fingerprint.block IS '16 bytes a record: 96 bits identify it, 32 stand for its counted fields; keyed with a secret kept outside the database. Null once the day is older than the feed''s lateness bound: when it is needed again, the delivery''s file is.';

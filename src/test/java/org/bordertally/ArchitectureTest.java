@@ -40,18 +40,43 @@ class ArchitectureTest {
             Map.entry("export", List.of("feed", "intake", "ledger", "reconciliation", "warehouse")),
             Map.entry("jobs", List.of("feed", "intake", "reconciliation")),
             Map.entry(
+                    "passage", List.of("feed", "intake", "ledger", "reconciliation", "warehouse", "jobs", "database")),
+            Map.entry(
                     "nightly",
-                    List.of("feed", "intake", "ledger", "reconciliation", "warehouse", "jobs", "run", "database")),
+                    List.of(
+                            "feed",
+                            "intake",
+                            "ledger",
+                            "reconciliation",
+                            "warehouse",
+                            "jobs",
+                            "passage",
+                            "run",
+                            "database")),
+            Map.entry(
+                    "desk",
+                    List.of(
+                            "feed",
+                            "intake",
+                            "ledger",
+                            "reconciliation",
+                            "warehouse",
+                            "jobs",
+                            "passage",
+                            "run",
+                            "database")),
             Map.entry(
                     "cli",
                     List.of(
                             "feed",
                             "intake",
                             "reconciliation",
+                            "warehouse",
                             "export",
                             "jobs",
                             "nightly",
                             "backup",
+                            "desk",
                             "run",
                             "database",
                             "synthetic")));

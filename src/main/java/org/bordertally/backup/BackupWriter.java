@@ -3,6 +3,7 @@ package org.bordertally.backup;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.bordertally.backup.Part.Content;
 import org.bordertally.backup.Part.HomeFile;
 import org.bordertally.backup.Part.TableRows;
 import org.bordertally.database.Database;
@@ -41,63 +41,63 @@ final class BackupWriter {
 
     void write(OutputStream target) throws IOException, SQLException {
         progress.stage("Writing", TransferProgress.UNKNOWN);
+        ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(target, BUFFER));
+        Instant moment = clock.instant();
+        List<HomeFile> files = new ArrayList<>(copied(homeFiles.before(), zip, moment));
         try (Connection connection = database.connectAsOwner()) {
             JdbcTemplate template = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
             Catalogue catalogue = Catalogue.of(template);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             connection.setReadOnly(true);
             connection.setAutoCommit(false);
-            // Locked before the moment is fixed: nobody can empty or change a table in between.
+            // Locked before the first question fixes what all that follow see: nobody can empty a table in between.
             template.execute("LOCK TABLE " + catalogue.list() + " IN ACCESS SHARE MODE");
-            ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(target, BUFFER));
-            write(connection, template, catalogue, zip);
-            zip.finish();
-            zip.flush();
+            String postgres = Objects.requireNonNull(
+                    template.queryForObject("SELECT current_setting('server_version')", String.class));
+            CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
+            List<TableRows> tables = new ArrayList<>();
+            for (StoredTable table : catalogue.tables()) {
+                tables.add(copied(table, copy, zip, moment));
+            }
+            files.addAll(copied(homeFiles.after(), zip, moment));
+            begin(zip, Manifest.ENTRY, moment);
+            Manifest manifest = new Manifest(
+                    Manifest.FORMAT,
+                    moment,
+                    product(),
+                    postgres,
+                    homeFiles.home(),
+                    Database.scripts(connection),
+                    tables,
+                    Catalogue.sequences(template),
+                    files);
+            zip.write(manifest.write());
             connection.rollback();
         }
+        zip.finish();
+        zip.flush();
     }
 
-    private void write(Connection connection, JdbcTemplate template, Catalogue catalogue, ZipOutputStream zip)
+    private TableRows copied(StoredTable table, CopyManager copy, ZipOutputStream zip, Instant moment)
             throws IOException, SQLException {
-        // The first question fixes the moment that all that follows is seen at.
-        String postgres = Objects.requireNonNull(
-                template.queryForObject("SELECT current_setting('server_version')", String.class));
-        Instant moment = clock.instant();
-        CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
-        List<TableRows> tables = new ArrayList<>();
-        for (StoredTable table : catalogue.tables()) {
-            begin(zip, TableRows.entryOf(table), moment);
-            MeasuredOutput entry = new MeasuredOutput(zip, progress);
-            long rows;
-            try (OutputStream buffer = new BufferedOutputStream(entry, BUFFER)) {
-                rows = copy.copyOut(table.copyOut(), buffer);
-            }
-            tables.add(new TableRows(table.schema(), table.name(), table.columns(), rows, entry.content()));
+        begin(zip, TableRows.entryOf(table), moment);
+        MeasuredOutput entry = new MeasuredOutput(zip, progress);
+        long rows;
+        try (OutputStream buffer = new BufferedOutputStream(entry, BUFFER)) {
+            rows = copy.copyOut(table.copyOut(), buffer);
         }
-        List<HomeFile> files = new ArrayList<>();
-        // After the rows that speak of them: an original is in its place before its delivery is registered.
-        for (HomeFiles.Found found : homeFiles.list()) {
-            begin(zip, HomeFile.entryOf(found.path()), moment);
-            files.add(new HomeFile(found.path(), found.modified(), copied(found, zip)));
-        }
-        begin(zip, Manifest.ENTRY, moment);
-        zip.write(new Manifest(
-                        Manifest.FORMAT,
-                        moment,
-                        product(),
-                        postgres,
-                        homeFiles.home(),
-                        Database.scripts(connection),
-                        tables,
-                        Catalogue.sequences(template),
-                        files)
-                .write());
+        return new TableRows(table.schema(), table.name(), table.columns(), rows, entry.content());
     }
 
-    private Content copied(HomeFiles.Found found, ZipOutputStream zip) throws IOException {
-        MeasuredOutput entry = new MeasuredOutput(zip, progress);
-        found.copyTo(entry);
-        return entry.content();
+    private List<HomeFile> copied(List<HomeFiles.Found> found, ZipOutputStream zip, Instant moment) throws IOException {
+        List<HomeFile> files = new ArrayList<>();
+        for (HomeFiles.Found file : found) {
+            begin(zip, HomeFile.entryOf(file.path()), moment);
+            MeasuredOutput entry = new MeasuredOutput(zip, progress);
+            Files.copy(file.file(), entry);
+            files.add(new HomeFile(file.path(), file.modified(), entry.content()));
+        }
+        return files;
     }
 
     /** An entry made by this moment; by itself it would be the wall clock's, in the JVM's zone. */

@@ -1,7 +1,6 @@
 package org.bordertally.backup;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,13 +14,17 @@ import java.util.stream.Stream;
 import org.bordertally.backup.Part.HomeFile;
 import org.bordertally.database.Home;
 
-/** What of a home belongs to the tables: the secret of the fingerprints, and the originals handed in by command. */
+/**
+ * What of a home belongs to the tables: the secret of the fingerprints, the anchors of the audit log, and the originals
+ * handed in by command.
+ */
 final class HomeFiles {
     /** Where originals that were handed in by command are kept. */
     static final String TAKEN = "taken";
 
     private static final String KEY = "secrets/" + Home.FINGERPRINT_SECRET;
 
+    private static final String ANCHORS = "audit-anchors.txt";
     private static final int LONGEST_KEY = 1024;
 
     private final Home home;
@@ -31,30 +34,37 @@ final class HomeFiles {
     }
 
     /** A file to back up. */
-    record Found(Path file, String path, Instant modified) {
-        void copyTo(OutputStream target) throws IOException {
-            Files.copy(file, target);
-        }
-    }
+    record Found(Path file, String path, Instant modified) {}
 
     String home() {
         return home.path().toString();
     }
 
-    List<Found> list() throws IOException {
+    /** What must not be younger than the rows: an anchor of an entry that the rows lack would tell of a log cut off. */
+    List<Found> before() throws IOException {
         home.secret(Home.FINGERPRINT_SECRET); // is made here where no night has run yet
+        List<Found> found = new ArrayList<>(List.of(found(keyFile())));
+        Path anchors = home.path().resolve(ANCHORS);
+        if (Files.exists(anchors)) {
+            found.add(found(anchors));
+        }
+        return found;
+    }
+
+    /** What must not be older than the rows: an original is in its place before its delivery is registered. */
+    List<Found> after() throws IOException {
+        if (!Files.isDirectory(taken(), LinkOption.NOFOLLOW_LINKS)) {
+            return List.of();
+        }
         List<Found> found = new ArrayList<>();
-        found.add(found(keyFile()));
-        if (Files.isDirectory(taken(), LinkOption.NOFOLLOW_LINKS)) {
-            try (Stream<Path> files = Files.walk(taken())) {
-                for (Path file : (Iterable<Path>) files.sorted()::iterator) {
-                    if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && !isDraft(file)) {
-                        found.add(found(file));
-                    }
+        try (Stream<Path> files = Files.walk(taken())) {
+            for (Path file : (Iterable<Path>) files.sorted()::iterator) {
+                if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && !isDraft(file)) {
+                    found.add(found(file));
                 }
-            } catch (UncheckedIOException e) {
-                throw e.getCause();
             }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
         return found;
     }
@@ -99,7 +109,7 @@ final class HomeFiles {
         for (HomeFile file : backup.manifest().files()) {
             if (file.path().equals(KEY)) {
                 secretIn(backup, file);
-            } else if (!file.path().startsWith(TAKEN + "/")) {
+            } else if (!file.path().equals(ANCHORS) && !file.path().startsWith(TAKEN + "/")) {
                 throw new BackupRefusedException(
                         "The backup would write the file %s of the home, which no backup holds: it was altered. Take another copy of the file, or an older backup."
                                 .formatted(file.path()));
@@ -126,8 +136,10 @@ final class HomeFiles {
     }
 
     private void put(BackupFile backup, HomeFile file, TransferProgress progress) throws IOException {
-        home.folder(TAKEN);
         Path place = place(file);
+        if (file.path().startsWith(TAKEN + "/")) {
+            home.folder(TAKEN);
+        }
         Files.createDirectories(place.getParent());
         try (VerifiedInput content = backup.open(file, progress);
                 DurableFile kept = DurableFile.draft(place)) {

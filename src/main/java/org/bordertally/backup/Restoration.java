@@ -63,7 +63,10 @@ final class Restoration {
                 HELD,
                 (row, number) -> row.getLong(1) + row.getLong(2) == 0
                         ? ""
-                        : "%,d deliveries and %,d runs".formatted(row.getLong(1), row.getLong(2)));
+                        : "%,d %s and %,d %s"
+                                .formatted(
+                                        row.getLong(1), row.getLong(1) == 1 ? "delivery" : "deliveries",
+                                        row.getLong(2), row.getLong(2) == 1 ? "run" : "runs"));
         if (!Objects.requireNonNull(held).isEmpty()) {
             throw new BackupRefusedException(
                     "The database in %1$s holds %2$s already, and a backup is restored into an empty one only, so that nothing is overwritten. Set BORDERTALLY_HOME to a new folder, e.g.: BORDERTALLY_HOME=%1$s-restored ./bordertally restore %3$s"

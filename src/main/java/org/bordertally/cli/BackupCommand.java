@@ -1,6 +1,7 @@
 package org.bordertally.cli;
 
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import org.bordertally.backup.BackupSummary;
 import org.bordertally.backup.Backups;
@@ -62,7 +63,7 @@ final class BackupCommand implements Callable<Integer> {
                 To restore it: BORDERTALLY_HOME=NEW_FOLDER ./bordertally restore %s
                 """.formatted(
                         backup.file(),
-                        backup.madeAt(),
+                        moment(backup),
                         backup.product(),
                         backup.postgres(),
                         backup.tables().size(),
@@ -72,6 +73,11 @@ final class BackupCommand implements Callable<Integer> {
                         backup.sha256(),
                         backup.originals() == 0 ? "" : ": originals hold personal columns",
                         backup.file());
+    }
+
+    /** To the second, UTC. */
+    static String moment(BackupSummary backup) {
+        return backup.madeAt().truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     static String originals(long number) {

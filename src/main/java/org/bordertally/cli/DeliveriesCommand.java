@@ -12,13 +12,15 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "deliveries",
-        synopsisSubcommandLabel = "[show ID]",
+        synopsisSubcommandLabel = "[show | accept | withdraw | replay | receipt]",
         description = "What was delivered, and what became of it.",
         footer = {
             "",
             "Examples:",
             "  ./bordertally deliveries --state REFUSED",
             "  ./bordertally deliveries show 17",
+            "  ./bordertally deliveries withdraw 17 --preview",
+            "  ./bordertally deliveries receipt 17 --lang vi",
             "  ./bordertally deliveries --json"
         })
 final class DeliveriesCommand implements Callable<Integer> {

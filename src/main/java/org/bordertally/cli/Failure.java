@@ -9,8 +9,11 @@ import org.bordertally.backup.BackupFailedException;
 import org.bordertally.backup.BackupRefusedException;
 import org.bordertally.database.DatabaseMisconfiguredException;
 import org.bordertally.database.DatabaseUnavailableException;
+import org.bordertally.desk.MistakenException;
+import org.bordertally.desk.UnfinishedNightException;
 import org.bordertally.intake.InboxUnreadableException;
 import org.bordertally.nightly.NightFailedException;
+import org.bordertally.run.Fence;
 import org.bordertally.run.RunLockedException;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +26,9 @@ import org.jspecify.annotations.Nullable;
 record Failure(int exitCode, String message) {
 
     static Failure of(Throwable thrown) {
-        if (thrown instanceof UsageException || thrown instanceof BackupRefusedException) {
+        if (thrown instanceof UsageException
+                || thrown instanceof MistakenException
+                || thrown instanceof BackupRefusedException) {
             return new Failure(ExitCode.USAGE, said(thrown));
         }
         if (thrown instanceof RunLockedException) {
@@ -46,7 +51,9 @@ record Failure(int exitCode, String message) {
         }
         if (thrown instanceof NightFailedException
                 || thrown instanceof InboxUnreadableException
-                || thrown instanceof BackupFailedException) {
+                || thrown instanceof UnfinishedNightException
+                || thrown instanceof BackupFailedException
+                || thrown instanceof Fence.SupersededException) {
             return new Failure(ExitCode.FAILED, said(thrown));
         }
         if (thrown instanceof StandardOutput.LostException lostOutput) {

@@ -5,11 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.bordertally.database.Database;
 import org.bordertally.jobs.Jobs;
 import org.bordertally.jobs.JobsReader;
 import org.bordertally.jobs.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.system.ApplicationHome;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Finds and reads the operator's {@code jobs} folder. */
 final class JobsFolder {
@@ -36,6 +38,23 @@ final class JobsFolder {
             }
         }
         return NAME;
+    }
+
+    /**
+     * The folder asked for, else the one the last night worked by: what is done between nights is counted as they count.
+     * Before the first night, or when it is gone, as {@link #locate} finds it.
+     */
+    static Path ofLastNight(@Nullable Path asked, Database database) {
+        if (asked != null) {
+            return asked;
+        }
+        return JdbcClient.create(database.pool(1))
+                .sql("SELECT jobs FROM batch.run ORDER BY id DESC LIMIT 1")
+                .query(String.class)
+                .optional()
+                .map(Path::of)
+                .filter(folder -> Files.exists(folder.resolve(MARK)))
+                .orElseGet(() -> locate(null));
     }
 
     /** @throws UsageException listing the mistakes */

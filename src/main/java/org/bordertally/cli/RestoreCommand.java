@@ -59,7 +59,7 @@ final class RestoreCommand implements Callable<Integer> {
 
                 Next: ./bordertally status, with the same BORDERTALLY_HOME
                 """.formatted(
-                        backup.madeAt(),
+                        BackupCommand.moment(backup),
                         backup.product(),
                         backup.postgres(),
                         workplace.installation().home().path(),

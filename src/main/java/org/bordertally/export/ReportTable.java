@@ -5,26 +5,20 @@ import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
 /** A report for people: irregular migration with its total and notes, then regular crossings, then liaison. */
 final class ReportTable {
     private final Report report;
     private final Language language;
-    private final ResourceBundle words;
+    private final Words words;
     private final Collator collator;
 
     ReportTable(Report report, Language language) {
         this.report = report;
         this.language = language;
         collator = Collator.getInstance(language.locale());
-        Locale locale = language == Language.EN ? Locale.ROOT : language.locale();
-        words = ResourceBundle.getBundle(
-                "org.bordertally.export.report",
-                locale,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        words = new Words("report", language);
     }
 
     @Override
@@ -36,10 +30,10 @@ final class ReportTable {
         } else {
             irregular(out);
         }
-        out.append(words.getString("coverage")
-                        .formatted(
-                                number(report.coverage().expected()),
-                                number(report.coverage().received())))
+        out.append(words.say(
+                        "coverage",
+                        number(report.coverage().expected()),
+                        number(report.coverage().received())))
                 .append('\n');
         regular(out);
         liaison(out);
@@ -48,8 +42,8 @@ final class ReportTable {
 
     private String title(String key) {
         Report.Country country = report.country();
-        String partner = country == null ? words.getString("partners.all") : shown(country);
-        return words.getString("title").formatted(words.getString(key), partner, report.from(), report.to());
+        String partner = country == null ? words.say("partners.all") : shown(country);
+        return words.say("title", words.say(key), partner, report.from(), report.to());
     }
 
     private void irregular(StringBuilder out) {
@@ -58,9 +52,9 @@ final class ReportTable {
             note(out, "irregular.nothing");
             return;
         }
-        TextTable table = table().text(words.getString("flow"), words.getString("code"))
-                .number(words.getString("cases"), words.getString("persons"))
-                .text(words.getString("status"), words.getString("verdict"));
+        TextTable table = table().text(words.say("flow"), words.say("code"))
+                .number(words.say("cases"), words.say("persons"))
+                .text(words.say("status"), words.say("verdict"));
         for (Report.Row row : rows) {
             table.row(cells(
                     row.partner(),
@@ -72,7 +66,7 @@ final class ReportTable {
                     row.verdict()));
         }
         Report.Total total = report.total();
-        @Nullable Object[] cells = {words.getString("total"), null, total.cases(), total.persons(), null, null};
+        @Nullable Object[] cells = {words.say("total"), null, total.cases(), total.persons(), null, null};
         out.append(table.total(report.country() == null ? before(null, cells) : cells))
                 .append('\n');
         note(out, "note.persons");
@@ -84,22 +78,22 @@ final class ReportTable {
         if (rows.isEmpty()) {
             return;
         }
-        TextTable table = table().text(words.getString("flow"), words.getString("code"))
-                .number(words.getString("persons"))
-                .text(words.getString("status"));
+        TextTable table = table().text(words.say("flow"), words.say("code"))
+                .number(words.say("persons"))
+                .text(words.say("status"));
         for (Report.Row row : rows) {
             table.row(
                     cells(row.partner(), row.flow().name(language), row.flow().code(), row.persons(), row.obsStatus()));
         }
-        out.append('\n').append(words.getString("regular")).append("\n\n").append(table);
+        out.append('\n').append(words.say("regular")).append("\n\n").append(table);
     }
 
     private void liaison(StringBuilder out) {
         if (report.liaison().isEmpty()) {
             return;
         }
-        TextTable table = table().text(words.getString("kind"), words.getString("code"))
-                .number(words.getString("events"), words.getString("participants"));
+        TextTable table = table().text(words.say("kind"), words.say("code"))
+                .number(words.say("events"), words.say("participants"));
         List<Report.Liaison> rows = report.liaison().stream()
                 .sorted(Comparator.comparing(row -> shown(row.partner()), collator))
                 .toList();
@@ -111,7 +105,7 @@ final class ReportTable {
                     bounded(row.events(), row.bound()),
                     row.participants() == 0 ? null : bounded(row.participants(), row.bound())));
         }
-        out.append('\n').append(words.getString("liaison")).append("\n\n").append(table);
+        out.append('\n').append(words.say("liaison")).append("\n\n").append(table);
     }
 
     private List<Report.Row> rows(boolean inTotal) {
@@ -124,7 +118,7 @@ final class ReportTable {
     /** Of all partners together, the first column names the partner. */
     private TextTable table() {
         TextTable table = new TextTable(language);
-        return report.country() == null ? table.text(words.getString("partner")) : table;
+        return report.country() == null ? table.text(words.say("partner")) : table;
     }
 
     private @Nullable Object[] cells(Report.Country partner, @Nullable Object... cells) {
@@ -143,7 +137,7 @@ final class ReportTable {
     }
 
     private String bounded(long value, String bound) {
-        return words.getString("bound." + bound).formatted(number(value));
+        return words.say("bound." + bound, number(value));
     }
 
     private String number(long value) {
@@ -151,6 +145,6 @@ final class ReportTable {
     }
 
     private void note(StringBuilder out, String key) {
-        out.append(words.getString(key)).append('\n');
+        out.append(words.say(key)).append('\n');
     }
 }

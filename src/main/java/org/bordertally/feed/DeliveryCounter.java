@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.bordertally.feed.reference.Reference;
 import org.jspecify.annotations.Nullable;
@@ -61,12 +63,29 @@ public final class DeliveryCounter {
                     RefusalCode.SOURCE_GONE,
                     "The file " + source.path() + " is not there any more: put it back; the next night takes it.");
         } catch (IOException e) {
-            return refused(null, RefusalCode.UNREADABLE, unreadable(source, e));
+            return refused(null, RefusalCode.UNREADABLE, unreadable(source.path(), e));
         }
     }
 
     private CountingOutcome counted(HashingInput stored, DeliverySource source, EarlierRecords earlier) {
-        FileCount file = new FileCount(source, contract, reference, key, earlier);
+        FileManifest manifest;
+        try {
+            manifest = ManifestReader.manifestOf(source);
+        } catch (FileFault fault) {
+            return refused(stored, fault.code(), fault.getMessage());
+        } catch (IOException e) {
+            return refused(null, RefusalCode.UNREADABLE, unreadable(source.manifest(), e));
+        }
+        return counted(stored, manifest, source, earlier);
+    }
+
+    private CountingOutcome counted(
+            HashingInput stored, FileManifest manifest, DeliverySource source, EarlierRecords earlier) {
+        if (manifest.hash() != null) {
+            stored.digestAlsoBy(manifest.hash().algorithm());
+        }
+        FileCount file = new FileCount(
+                source, contract, reference, key, earlier, manifest.hasControlTotals() ? new WrittenTotals() : null);
         try {
             boolean compressed =
                     source.path().toString().toLowerCase(Locale.ROOT).endsWith(".gz");
@@ -75,12 +94,27 @@ public final class DeliveryCounter {
             new FileReading(contract, reference, plan, counts, file)
                     .read(new RecordReader(lines, contract.dialect().delimiter()));
             String sha256 = stored.finish();
-            return outcome(file, stored.bytes(), sha256);
+            Optional<String> contradiction = manifest.contradiction(stored, file);
+            return contradiction.isPresent()
+                    ? new RefusedDelivery(
+                            stored.bytes(), sha256, RefusalCode.MANIFEST_MISMATCH, contradiction.get(), List.of())
+                    : outcome(file, stored.bytes(), sha256);
         } catch (FileFault fault) {
-            return refused(stored, fault.code(), fault.getMessage());
+            return damaged(manifest, stored, refused(stored, fault.code(), fault.getMessage()));
         } catch (IOException e) {
-            return refused(stored, RefusalCode.UNREADABLE, unreadable(source, e));
+            return damaged(manifest, stored, refused(stored, RefusalCode.UNREADABLE, unreadable(source.path(), e)));
         }
+    }
+
+    /** That a file was damaged on its way says more than what the damage looks like to a reader. */
+    private static RefusedDelivery damaged(FileManifest manifest, HashingInput stored, RefusedDelivery refused) {
+        if (refused.sha256().isEmpty()) {
+            return refused;
+        }
+        return manifest.damage(stored)
+                .map(damage -> new RefusedDelivery(
+                        refused.bytes(), refused.sha256(), RefusalCode.MANIFEST_MISMATCH, damage, List.of()))
+                .orElse(refused);
     }
 
     private CountingOutcome outcome(FileCount file, long bytes, String sha256) {
@@ -98,23 +132,24 @@ public final class DeliveryCounter {
                 RefusalCode.TOO_MANY_REJECTS,
                 counted.rejected() + " of " + counted.read() + " rows were rejected, more than the feed's limit of "
                         + limit + ": correct them and send the file again.",
-                counted.rejects());
+                counted.rejects(),
+                counted.rejectsByCode());
     }
 
-    private static String unreadable(DeliverySource source, IOException e) {
+    private static String unreadable(@Nullable Path file, IOException e) {
         if (e instanceof AccessDeniedException) {
-            return "The file " + source.path()
-                    + " may not be read by this user: give it read permission; the next night" + " takes it.";
+            return "The file " + file
+                    + " may not be read by this user: give it read permission; the next night takes it.";
         }
         String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        return "The file " + source.fileName() + " cannot be read to its end (" + reason + "): send it again.";
+        return "The file " + file + " cannot be read to its end (" + reason + "): send it again.";
     }
 
     /** @param stored what was read so far, null when the file could not be opened */
     private static RefusedDelivery refused(@Nullable HashingInput stored, RefusalCode code, @Nullable String message) {
         String sentence = message == null ? code.name() : message;
         if (stored == null) {
-            return new RefusedDelivery(0, "", code, sentence, List.of());
+            return new RefusedDelivery(0, "", code, sentence);
         }
         String sha256;
         try {
@@ -122,6 +157,6 @@ public final class DeliveryCounter {
         } catch (IOException e) {
             sha256 = "";
         }
-        return new RefusedDelivery(stored.bytes(), sha256, code, sentence, List.of());
+        return new RefusedDelivery(stored.bytes(), sha256, code, sentence);
     }
 }

@@ -80,6 +80,21 @@ final class Figures {
         return (spread ^ (spread >>> 29)) * STIR;
     }
 
+    void addTo(WrittenTotals written) {
+        for (int i = 0; i < size; i++) {
+            Figure figure = figures.get(i);
+            written.addPersons(figure.persons);
+            written.addCases(figure.cases);
+            if (figure.identifiesCase && figure.entry != null) {
+                if (figure.caseId == null) {
+                    written.addCases(1);
+                } else {
+                    written.addCase(figure.entry.key().flow(), figure.caseId);
+                }
+            }
+        }
+    }
+
     /** Adds everything to the tallies; a row without case id is the case {@code #fileName:line}. */
     void count(CaseBook cases, Row row, String fileName) {
         for (int i = 0; i < size; i++) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.bordertally.feed.reference.Reference;
+import org.jspecify.annotations.Nullable;
 
 /** The state of counting one file. */
 final class FileCount {
@@ -15,21 +16,25 @@ final class FileCount {
     private final CaseBook cases = new CaseBook();
     private final List<StatementFigure> statements = new ArrayList<>();
     private final RejectBook rejects = new RejectBook();
+    private final @Nullable WrittenTotals written;
     private long accepted;
     private long duplicates;
     private long repeated;
 
+    /** @param written takes what the file says by itself, null when nobody asks for it */
     FileCount(
             DeliverySource source,
             FeedContract contract,
             Reference reference,
             FingerprintKey key,
-            EarlierRecords earlier) {
+            EarlierRecords earlier,
+            @Nullable WrittenTotals written) {
         this.source = source;
         this.places = new PostPlaces(reference, source.sender());
         this.days = new CountedDays(source, contract, earlier, new SlotMemory());
         this.hasher = new RecordHasher(key, contract.feed(), source.sender());
         this.tallies = new Tallies(hasher);
+        this.written = written;
     }
 
     DeliverySource source() {
@@ -64,6 +69,21 @@ final class FileCount {
         return rejects;
     }
 
+    @Nullable
+    WrittenTotals written() {
+        return written;
+    }
+
+    /** Rows below the header so far. */
+    long read() {
+        return accepted + rejects.count() + duplicates;
+    }
+
+    /** Whether no row was rejected for what it says itself; a conflict is with another row. */
+    boolean hasOnlyValidRows() {
+        return rejects.count() == rejects.count(RowCode.CONFLICTING_RECORD);
+    }
+
     void accept() {
         accepted++;
     }
@@ -82,7 +102,7 @@ final class FileCount {
         return new CountedDelivery(
                 bytes,
                 sha256,
-                accepted + rejects.count() + duplicates,
+                read(),
                 accepted,
                 rejects.count(),
                 duplicates,

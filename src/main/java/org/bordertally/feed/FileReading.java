@@ -72,6 +72,10 @@ final class FileReading {
         Rejection rejection = reader.read(cells, line);
         if (rejection == null) {
             rejection = counter.read(reader.row());
+            WrittenTotals written = file.written();
+            if (rejection == null && written != null) {
+                counter.addTo(written);
+            }
         }
         if (rejection == null && comparesRecords) {
             rejection = compare(reader.row(), counter);

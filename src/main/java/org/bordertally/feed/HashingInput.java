@@ -6,25 +6,28 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.EnumMap;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.function.LongConsumer;
 
 /** The bytes of a file as stored, digested while they are read: what is hashed is what is parsed. */
 final class HashingInput extends InputStream {
     private final InputStream file;
-    private final MessageDigest digest;
+    private final Map<HashAlgorithm, MessageDigest> digests = new EnumMap<>(HashAlgorithm.class);
+    private final Map<HashAlgorithm, String> results = new EnumMap<>(HashAlgorithm.class);
     private final LongConsumer progress;
     private long bytes;
 
     HashingInput(Path path, LongConsumer progress) throws IOException {
         this.file = Files.newInputStream(path);
         this.progress = progress;
-        try {
-            this.digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
-        }
+        digestAlsoBy(HashAlgorithm.SHA256);
+    }
+
+    /** To be called before the first byte is read. */
+    void digestAlsoBy(HashAlgorithm algorithm) {
+        digests.computeIfAbsent(algorithm, HashAlgorithm::digest);
     }
 
     @Override
@@ -37,7 +40,9 @@ final class HashingInput extends InputStream {
     public int read(byte[] target, int offset, int length) throws IOException {
         int read = file.read(target, offset, length);
         if (read > 0) {
-            digest.update(target, offset, read);
+            for (MessageDigest digest : digests.values()) {
+                digest.update(target, offset, read);
+            }
             bytes += read;
             progress.accept(read);
         }
@@ -49,10 +54,17 @@ final class HashingInput extends InputStream {
         return bytes;
     }
 
-    /** Reads what is left and gives the digest of the whole file in hexadecimal. */
+    /** Reads what is left and gives the SHA-256 of the whole file in hexadecimal. */
     String finish() throws IOException {
         transferTo(OutputStream.nullOutputStream());
-        return HexFormat.of().formatHex(digest.digest());
+        digests.forEach(
+                (algorithm, digest) -> results.put(algorithm, HexFormat.of().formatHex(digest.digest())));
+        return digestBy(HashAlgorithm.SHA256);
+    }
+
+    /** The digest of the whole file in hexadecimal, once {@link #finish} was called; empty when it was not asked for. */
+    String digestBy(HashAlgorithm algorithm) {
+        return results.getOrDefault(algorithm, "");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.bordertally.feed;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * A file that is not counted at all.
@@ -9,10 +10,23 @@ import java.util.List;
  * @param sha256 hexadecimal digest of what was read to the end, empty when it was not
  * @param message one sentence: what is wrong, where, what to do
  * @param rejects the first rejected rows, when they are the reason
+ * @param rejectsByCode how many rows each code rejected, when they are the reason
  */
-public record RefusedDelivery(long bytes, String sha256, RefusalCode code, String message, List<RejectedRow> rejects)
+public record RefusedDelivery(
+        long bytes,
+        String sha256,
+        RefusalCode code,
+        String message,
+        List<RejectedRow> rejects,
+        Map<RowCode, Long> rejectsByCode)
         implements CountingOutcome {
     public RefusedDelivery {
         rejects = List.copyOf(rejects);
+        rejectsByCode = Map.copyOf(rejectsByCode);
+    }
+
+    /** A refusal that is not for the file's rows. */
+    public RefusedDelivery(long bytes, String sha256, RefusalCode code, String message) {
+        this(bytes, sha256, code, message, List.of(), Map.of());
     }
 }

@@ -23,6 +23,10 @@ final class RejectBook {
         return count;
     }
 
+    long count(RowCode code) {
+        return byCode.getOrDefault(code, 0L);
+    }
+
     List<RejectedRow> first() {
         return List.copyOf(first);
     }

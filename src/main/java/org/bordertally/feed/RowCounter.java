@@ -15,6 +15,9 @@ interface RowCounter {
     /** 32 bits that stand for the counted fields of the row last read. */
     long content();
 
+    /** Adds what the last {@link #read} found to what the file says by itself, whether or not it will be counted. */
+    void addTo(WrittenTotals written);
+
     /** Adds what the last {@link #read} found. */
     void count(Row row);
 }

@@ -168,6 +168,16 @@ final class StatementCounter implements RowCounter {
         return hasher.high() >>> 32;
     }
 
+    /** A case list repeats what the figure it belongs to says. */
+    @Override
+    public void addTo(WrittenTotals written) {
+        StatementFigure read = read();
+        if (read.caseId() == null) {
+            written.addPersons(read.persons() == null ? 0 : read.persons());
+            written.addCases(read.cases() == null ? 0 : read.cases());
+        }
+    }
+
     @Override
     public void count(Row row) {
         file.statements().add(read());

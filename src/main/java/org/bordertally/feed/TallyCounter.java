@@ -63,6 +63,11 @@ final class TallyCounter implements RowCounter {
     }
 
     @Override
+    public void addTo(WrittenTotals written) {
+        figures.addTo(written);
+    }
+
+    @Override
     public void count(Row row) {
         figures.count(file.cases(), row, file.source().fileName());
     }

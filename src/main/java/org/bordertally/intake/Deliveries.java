@@ -139,6 +139,15 @@ public final class Deliveries {
                 .list();
     }
 
+    /** The other delivery of the same sender, feed, date and revision that is neither refused nor withdrawn. */
+    public Optional<Delivery> twin(Delivery delivery) {
+        return identified(List.of(delivery.identity())).stream()
+                .filter(each -> each.id() != delivery.id()
+                        && each.state() != DeliveryState.REFUSED
+                        && each.state() != DeliveryState.WITHDRAWN)
+                .findFirst();
+    }
+
     /**
      * The other deliveries of the stream that count and have these bytes.
      *

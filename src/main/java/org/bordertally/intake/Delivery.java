@@ -105,6 +105,7 @@ public record Delivery(
 
     /** The file, as the counter takes it. */
     public DeliverySource source() {
-        return new DeliverySource(path, fileName, sender, businessDate);
+        Path manifest = manifestModified == null ? null : DeliverySource.manifestOf(path);
+        return new DeliverySource(path, manifest, fileName, sender, businessDate);
     }
 }

@@ -14,13 +14,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.bordertally.feed.DeliverySource;
 import org.jspecify.annotations.Nullable;
 
 /** The folder that feeds arrive in; it is only read. Symbolic links, hidden and partial files are not there for it. */
 final class Inbox {
-    /** Ending of the manifest beside a file. */
-    static final String MANIFEST_ENDING = ".manifest.json";
-
     private final Path folder;
 
     Inbox(Path folder) {
@@ -86,7 +84,7 @@ final class Inbox {
                     path.getFileName().toString(),
                     attributes.size(),
                     modified(attributes),
-                    manifests.get(path.resolveSibling(path.getFileName() + MANIFEST_ENDING)))));
+                    manifests.get(DeliverySource.manifestOf(path)))));
             return files;
         }
 
@@ -106,7 +104,7 @@ final class Inbox {
         public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
             String name = path.getFileName().toString();
             if (attributes.isRegularFile() && !isIgnored(name)) {
-                if (name.endsWith(MANIFEST_ENDING)) {
+                if (name.endsWith(DeliverySource.MANIFEST_ENDING)) {
                     manifests.put(path, modified(attributes));
                 } else {
                     found.put(path, attributes);

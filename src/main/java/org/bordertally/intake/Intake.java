@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.bordertally.feed.DeliverySource;
 import org.bordertally.feed.FeedContract;
 import org.bordertally.feed.FileNamePattern;
 import org.bordertally.feed.RefusalCode;
@@ -142,7 +144,7 @@ public final class Intake {
             return;
         }
         if (standing.isEmpty()) {
-            registerAgain(arrival, known, waitsFor);
+            registerAgain(arrival, known, waitsFor, runId);
         } else if (standing.get().state() == DeliveryState.RECEIVED
                 || standing.get().state() == DeliveryState.WAITING) {
             registrations.change(standing.get(), file, waitsFor, runId);
@@ -153,11 +155,12 @@ public final class Intake {
 
     /**
      * Whether a file that looks as it did may now end differently: it was too young, its sender was not declared, the
-     * machine could not read it, the contract that refused it has been changed, or its manifest came or changed.
+     * machine could not read it, the contract that refused it has been changed, its manifest came or changed, or the one that
+     * it contradicted was taken away.
      */
     private boolean isWorthAnotherLook(Delivery delivery, Arrival arrival, String waitsFor) {
         Instant manifest = arrival.file().manifestModified();
-        boolean otherManifest = waitsFor.isEmpty() && manifest != null && !manifest.equals(delivery.manifestModified());
+        boolean otherManifest = waitsFor.isEmpty() && !Objects.equals(manifest, delivery.manifestModified());
         return switch (delivery.state()) {
             case WAITING -> waitsFor.isEmpty();
             case REFUSED ->
@@ -167,24 +170,33 @@ public final class Intake {
                                 || (!delivery.contractVersion().isEmpty()
                                         && !delivery.contractVersion()
                                                 .equals(arrival.contract().version())));
-            case HELD, ACCEPTED, DUPLICATE, SUPERSEDED -> otherManifest;
+            case HELD, ACCEPTED, DUPLICATE, SUPERSEDED -> otherManifest && manifest != null;
             case RECEIVED, WITHDRAWN -> false;
         };
     }
 
     /** A file whose earlier copies were all refused or withdrawn is new, unless it is one of those byte for byte. */
-    private void registerAgain(Arrival arrival, List<Delivery> known, String waitsFor) {
+    private void registerAgain(Arrival arrival, List<Delivery> known, String waitsFor, long runId) {
         if (!known.isEmpty()) {
             String sha256 = Digests.sha256(arrival.file().path());
             Optional<Delivery> same = known.stream()
                     .filter(each -> !sha256.isEmpty() && each.sha256().equals(sha256))
                     .findFirst();
             if (same.isPresent()) {
-                registrations.moved(same.get(), arrival.file());
+                knowAgain(arrival, same.get(), waitsFor, runId);
                 return;
             }
         }
         registrations.add(arrival, waitsFor);
+    }
+
+    /** The same bytes lie elsewhere, or were sent again, perhaps with another manifest. */
+    private void knowAgain(Arrival arrival, Delivery delivery, String waitsFor, long runId) {
+        if (isWorthAnotherLook(delivery, arrival, waitsFor)) {
+            registrations.change(delivery, arrival.file(), waitsFor, runId);
+        } else {
+            registrations.moved(delivery, arrival.file());
+        }
     }
 
     /**
@@ -194,7 +206,7 @@ public final class Intake {
     private void compare(Arrival arrival, Delivery standing, String waitsFor, long runId) {
         String sha256 = Digests.sha256(arrival.file().path());
         if (sha256.equals(standing.sha256())) {
-            registrations.moved(standing, arrival.file());
+            knowAgain(arrival, standing, waitsFor, runId);
         } else if (standing.state() == DeliveryState.HELD) {
             registrations.change(standing, arrival.file(), waitsFor, runId);
         } else if (!sha256.isEmpty()) {
@@ -242,7 +254,7 @@ public final class Intake {
         InboxFile file = arrival.file();
         Instant manifest = file.manifestModified();
         if (manifest == null && arrival.contract().manifest() == FeedContract.Manifest.REQUIRED) {
-            return "Its manifest " + file.name() + Inbox.MANIFEST_ENDING + " has not come.";
+            return "Its manifest " + file.name() + DeliverySource.MANIFEST_ENDING + " has not come.";
         }
         Instant changed = manifest == null || manifest.isBefore(file.modified()) ? file.modified() : manifest;
         boolean young = !settle.isZero() && changed.plus(settle).isAfter(clock.instant());

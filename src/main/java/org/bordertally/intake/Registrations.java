@@ -107,7 +107,7 @@ final class Registrations {
         located(CHANGE, delivery, file)
                 .param("state", state(waitsFor).name())
                 .param("message", waitsFor)
-                .param("manifestModified", time(file.manifestModified()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("manifestModified", time(file.manifestModified()), Types.TIMESTAMP)
                 .param("run", runId)
                 .update();
         if (waitsFor.isEmpty()) {

@@ -7,16 +7,16 @@ import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** What the operator probably meant. */
-final class Suggestion {
+public final class Suggestion {
     private Suggestion() {}
 
     /** A fix naming the word nearest to the one written, or else all that are possible. */
-    static String oneOf(String written, Collection<String> known) {
+    public static String oneOf(String written, Collection<String> known) {
         return nearest(written, known, "Write one of " + String.join(", ", known) + ".");
     }
 
     /** A fix naming the word nearest to the one written, or else {@code otherwise}. */
-    static String nearest(String written, Collection<String> known, String otherwise) {
+    public static String nearest(String written, Collection<String> known, String otherwise) {
         return nearest(written, known).map(word -> "Did you mean " + word + "?").orElse(otherwise);
     }
 

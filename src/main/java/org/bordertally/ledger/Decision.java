@@ -1,6 +1,8 @@
 package org.bordertally.ledger;
 
+import java.util.Optional;
 import org.bordertally.feed.CountedDelivery;
+import org.bordertally.feed.RefusalCode;
 import org.bordertally.feed.RefusedDelivery;
 import org.bordertally.intake.Delivery;
 import org.bordertally.intake.DeliveryState;
@@ -9,9 +11,9 @@ import org.bordertally.ledger.Succession.Place;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of a delivery that does not count.
+ * What becomes of a delivery.
  *
- * @param code why it is refused, empty otherwise
+ * @param code why it is refused, or what was missing when it was counted; empty otherwise
  * @param message one sentence or two
  * @param heldFor null unless it is held
  */
@@ -21,6 +23,12 @@ record Decision(
         String message,
         @Nullable HoldReason heldFor) {
     private static final String ASK = "Look at it, then ./bordertally deliveries accept or withdraw it.";
+
+    /** @param gap what it could not be compared with, empty when nothing was missing */
+    static Decision counts(Optional<String> gap) {
+        String code = gap.isPresent() ? RefusalCode.SOURCE_GONE.name() : "";
+        return new Decision(DeliveryState.ACCEPTED, code, gap.orElse(""), null);
+    }
 
     static Decision refused(RefusedDelivery refused) {
         return new Decision(DeliveryState.REFUSED, refused.code().name(), refused.message(), null);

@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.bordertally.feed.CountedDelivery;
+import org.bordertally.feed.CountingOutcome;
 import org.bordertally.feed.FingerprintBlock;
 import org.bordertally.feed.RefusedDelivery;
 import org.bordertally.intake.Deliveries;
@@ -16,12 +18,17 @@ import org.bordertally.intake.Delivery;
  * back to be counted again.
  */
 final class Entries {
+    private final DataSource dataSource;
+    private final Function<Delivery, CountingOutcome> counter;
     private final Deliveries deliveries;
     private final StoredFingerprints fingerprints;
     private final Facts facts;
     private final Outcomes outcomes;
 
-    Entries(DataSource dataSource, Clock clock) {
+    /** @param counter counts a delivery's file by itself */
+    Entries(DataSource dataSource, Clock clock, Function<Delivery, CountingOutcome> counter) {
+        this.dataSource = dataSource;
+        this.counter = counter;
         this.deliveries = new Deliveries(dataSource);
         this.fingerprints = new StoredFingerprints(dataSource);
         this.facts = new Facts(dataSource);
@@ -29,14 +36,19 @@ final class Entries {
     }
 
     /** What the stream of a delivery holds besides it. */
-    StoredFingerprints.Neighbours neighbours(Delivery delivery) {
-        return fingerprints.neighbours(delivery);
+    Neighbours neighbours(Delivery delivery) {
+        return new Neighbours(delivery, dataSource, fingerprints, counter);
+    }
+
+    /** Drops the fingerprints of a feed's days before this one. */
+    void dropFingerprints(String feed, LocalDate before) {
+        fingerprints.drop(feed, before);
     }
 
     /** The delivery counts, with these facts instead of those it may have had. */
     void enter(Taking taking, CountedDelivery counted, Reason reason) {
         Delivery delivery = taking.delivery();
-        Map<LocalDate, FingerprintBlock> before = Map.of();
+        StoredFingerprints.Stored before = StoredFingerprints.Stored.NOTHING;
         if (delivery.counts()) {
             before = fingerprints.of(delivery);
             facts.remove(delivery, reason);
@@ -45,13 +57,20 @@ final class Entries {
         outcomes.forgetRejects(delivery);
         facts.store(delivery, counted, reason);
         fingerprints.store(delivery, counted.fingerprints());
-        outcomes.accepted(delivery, counted, taking.version(), taking.run().id());
-        Map<LocalDate, FingerprintBlock> gone = without(before, counted.fingerprints());
-        if (!gone.isEmpty()) {
-            taking.neighbours().countAgainAfter(gone);
+        Neighbours neighbours = taking.neighbours();
+        outcomes.accepted(
+                delivery,
+                counted,
+                Decision.counts(neighbours.gap()),
+                taking.version(),
+                taking.run().id());
+        Map<LocalDate, FingerprintBlock> gone = without(before.blocks(), counted.fingerprints());
+        if (!gone.isEmpty() || !before.dropped().isEmpty()) {
+            neighbours.countAgainAfter(gone);
+            neighbours.countAgainWhatGaveWayOn(before.dropped());
             deliveries.countAgainWhatGaveWayTo(delivery);
         }
-        taking.neighbours().countAgainAfter(without(counted.fingerprints(), before));
+        neighbours.countAgainAfter(without(counted.fingerprints(), before.blocks()));
     }
 
     /** The delivery at work does not count, or no longer. */
@@ -61,13 +80,13 @@ final class Entries {
 
     /** Another delivery of the same stream does not count, or no longer. */
     void strikeOther(Taking taking, Delivery other, Decision decision, Reason reason) {
-        strike(taking, other, other.contractVersion(), fingerprints.neighbours(other), decision, reason);
+        strike(taking, other, other.contractVersion(), neighbours(other), decision, reason);
     }
 
     /** The delivery at work is refused, and its rejected rows say why. */
     void refuse(Taking taking, RefusedDelivery refused, Reason reason) {
         strike(taking, Decision.refused(refused), reason);
-        outcomes.storeRejects(taking.delivery(), refused.rejects());
+        outcomes.storeRejects(taking.delivery(), refused.rejects(), refused.rejectsByCode());
     }
 
     /** The delivery at work cannot be counted again and keeps its facts. */
@@ -79,13 +98,15 @@ final class Entries {
             Taking taking,
             Delivery delivery,
             String contractVersion,
-            StoredFingerprints.Neighbours neighbours,
+            Neighbours neighbours,
             Decision decision,
             Reason reason) {
         outcomes.forgetRejects(delivery);
         if (delivery.counts()) {
             deliveries.countAgainWhatGaveWayTo(delivery);
-            neighbours.countAgainAfter(fingerprints.of(delivery));
+            StoredFingerprints.Stored before = fingerprints.of(delivery);
+            neighbours.countAgainAfter(before.blocks());
+            neighbours.countAgainWhatGaveWayOn(before.dropped());
             facts.remove(delivery, reason);
             fingerprints.remove(delivery);
         }

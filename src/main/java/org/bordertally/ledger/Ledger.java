@@ -13,6 +13,7 @@ import org.bordertally.feed.AgeBands;
 import org.bordertally.feed.CountedDelivery;
 import org.bordertally.feed.CountingOutcome;
 import org.bordertally.feed.DeliveryCounter;
+import org.bordertally.feed.EarlierRecords;
 import org.bordertally.feed.FeedContract;
 import org.bordertally.feed.FingerprintKey;
 import org.bordertally.feed.RefusalCode;
@@ -58,7 +59,7 @@ public final class Ledger {
             feeds.put(contract.feed(), new Feed(contract, new DeliveryCounter(contract, reference, ageBands, key)));
         }
         this.deliveries = new Deliveries(dataSource);
-        this.entries = new Entries(dataSource, clock);
+        this.entries = new Entries(dataSource, clock, this::countedAlone);
         this.told = new ToldFigures(dataSource, reference);
         this.homes = new CaseHomes(dataSource);
     }
@@ -126,6 +127,22 @@ public final class Ledger {
         homes.settle();
     }
 
+    /**
+     * Drops the fingerprints that no delivery in time can need any more; for one that comes later they are made again.
+     *
+     * @param night business date of the latest night
+     */
+    public void dropOldFingerprints(LocalDate night) {
+        for (Feed feed : feeds.values()) {
+            FeedContract contract = feed.contract();
+            entries.dropFingerprints(contract.feed(), night.minusDays(contract.latenessDays()));
+        }
+    }
+
+    private CountingOutcome countedAlone(Delivery delivery) {
+        return feedOf(delivery).counter().count(delivery.source(), EarlierRecords.NONE, bytes -> {});
+    }
+
     private Taking taking(Delivery delivery, Run run) {
         return new Taking(delivery, feedOf(delivery).contract(), entries.neighbours(delivery), run);
     }
@@ -142,7 +159,8 @@ public final class Ledger {
     private void accept(Taking before, CountedDelivery counted) {
         Taking taking = before.counted(counted.sha256(), counted.read());
         Delivery delivery = taking.delivery();
-        List<Delivery> copies = counted.read() > 0 ? deliveries.withSameBytes(delivery, counted.sha256()) : List.of();
+        boolean hasBytes = counted.read() > 0 && !delivery.isTold();
+        List<Delivery> copies = hasBytes ? deliveries.withSameBytes(delivery, counted.sha256()) : List.of();
         Optional<Delivery> original = copies.stream()
                 .filter(copy -> Succession.BY_RANK.compare(copy, delivery) < 0 || !copy.hasItsFile())
                 .findFirst();
@@ -246,7 +264,6 @@ public final class Ledger {
                 RefusalCode.SOURCE_GONE,
                 "The file " + delivery.path() + " has other bytes than when it was counted: what was counted then still"
                         + " stands. Put the original back, or send the change as revision " + (delivery.revision() + 1)
-                        + ".",
-                List.of());
+                        + ".");
     }
 }

@@ -4,12 +4,13 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.bordertally.feed.CountedDelivery;
 import org.bordertally.feed.RefusedDelivery;
 import org.bordertally.feed.RejectedRow;
+import org.bordertally.feed.RowCode;
 import org.bordertally.intake.Delivery;
-import org.bordertally.intake.DeliveryState;
 import org.bordertally.intake.HoldReason;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -31,8 +32,6 @@ final class Outcomes {
             SET state = 'ACCEPTED', code = :code, message = :message, counted_at = :now, run_id = :run
             WHERE id = :id""";
 
-    private static final Decision COUNTS = new Decision(DeliveryState.ACCEPTED, "", "", null);
-
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
     private final Clock clock;
@@ -43,21 +42,20 @@ final class Outcomes {
         this.clock = clock;
     }
 
-    void accepted(Delivery delivery, CountedDelivery counted, String contractVersion, @Nullable Long runId) {
-        write(delivery, COUNTS, contractVersion, runId)
+    void accepted(
+            Delivery delivery,
+            CountedDelivery counted,
+            Decision decision,
+            String contractVersion,
+            @Nullable Long runId) {
+        write(delivery, decision, contractVersion, runId)
                 .param("read", counted.read())
                 .param("accepted", counted.accepted())
                 .param("rejected", counted.rejected())
                 .param("duplicates", counted.duplicates())
                 .param("persons", counted.persons())
                 .update();
-        storeRejects(delivery, counted.rejects());
-        counted.rejectsByCode()
-                .forEach((code, rows) -> template.update(
-                        "INSERT INTO intake.reject_count (delivery_id, code, rows) VALUES (?, ?, ?)",
-                        delivery.id(),
-                        code.name(),
-                        rows));
+        storeRejects(delivery, counted.rejects(), counted.rejectsByCode());
     }
 
     /** Nothing of the delivery is counted. */
@@ -103,7 +101,7 @@ final class Outcomes {
                 .param("run", runId, Types.BIGINT);
     }
 
-    void storeRejects(Delivery delivery, List<RejectedRow> rejects) {
+    void storeRejects(Delivery delivery, List<RejectedRow> rejects, Map<RowCode, Long> byCode) {
         CopyText rows = new CopyText("COPY intake.reject (delivery_id, line, column_name, code, message) FROM STDIN");
         for (RejectedRow reject : rejects) {
             rows.value(delivery.id())
@@ -117,5 +115,10 @@ final class Outcomes {
             rows.send(connection);
             return true;
         });
+        byCode.forEach((code, count) -> template.update(
+                "INSERT INTO intake.reject_count (delivery_id, code, rows) VALUES (?, ?, ?)",
+                delivery.id(),
+                code.name(),
+                count));
     }
 }

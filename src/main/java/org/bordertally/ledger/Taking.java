@@ -5,7 +5,7 @@ import org.bordertally.feed.FeedContract.Delivers;
 import org.bordertally.intake.Delivery;
 
 /** A delivery at work, with what goes with it. */
-record Taking(Delivery delivery, FeedContract contract, StoredFingerprints.Neighbours neighbours, Ledger.Run run) {
+record Taking(Delivery delivery, FeedContract contract, Neighbours neighbours, Ledger.Run run) {
     /** The same with what counting the file found. */
     Taking counted(String sha256, long rows) {
         return new Taking(delivery.counted(sha256, rows), contract, neighbours, run);

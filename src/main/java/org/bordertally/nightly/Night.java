@@ -2,12 +2,14 @@ package org.bordertally.nightly;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import javax.sql.DataSource;
-import org.bordertally.feed.FingerprintKey;
+import org.bordertally.database.Home;
 import org.bordertally.intake.Deliveries.Backlog;
 import org.bordertally.intake.Intake;
 import org.bordertally.intake.Parcel;
 import org.bordertally.ledger.Ledger;
+import org.bordertally.passage.Passage;
 import org.bordertally.reconciliation.Reconciliation.LastCompleted;
 import org.bordertally.run.Fence;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,7 @@ final class Night {
             Runs.Attempt attempt,
             Fence fence,
             LastCompleted lastCompleted,
-            FingerprintKey key,
+            Home home,
             NightProgress progress,
             Clock clock) {
         this.request = request;
@@ -43,7 +45,7 @@ final class Night {
         this.lastCompleted = lastCompleted;
         this.progress = progress;
         this.template = new JdbcTemplate(dataSource);
-        this.passage = Passage.open(dataSource, request.jobs(), key, clock);
+        this.passage = Passage.open(dataSource, request.jobs(), home, clock);
         this.nightLedger = new NightLedger(dataSource);
     }
 
@@ -97,6 +99,12 @@ final class Night {
         fence.hold(template);
         progress.step("summarise");
         nightLedger.sumUp(attempt.id(), request.businessDate(), lastCompleted.businessDate());
+        passage.ledger().dropOldFingerprints(latestNight());
+    }
+
+    private LocalDate latestNight() {
+        LocalDate before = lastCompleted.businessDate();
+        return before != null && before.isAfter(request.businessDate()) ? before : request.businessDate();
     }
 
     /** What a finished night did. */

@@ -6,12 +6,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.bordertally.database.Database;
 import org.bordertally.database.Home;
-import org.bordertally.feed.FingerprintKey;
 import org.bordertally.reconciliation.Reconciliation.LastCompleted;
 import org.bordertally.run.RunLock;
 import org.jspecify.annotations.Nullable;
@@ -82,8 +80,7 @@ public final class Nightly {
                 Instant began = clock.instant();
                 LastCompleted lastCompleted = runs.lastCompleted();
                 Runs.Attempt attempt = runs.begin(request, run);
-                Night night = new Night(
-                        pool, request, attempt, lock.fence(), lastCompleted, fingerprintKey(), progress, clock);
+                Night night = new Night(pool, request, attempt, lock.fence(), lastCompleted, home, progress, clock);
                 try {
                     work(pool, night, attempt, claimants);
                     NightReport report = night.report(Duration.between(began, clock.instant()));
@@ -119,12 +116,5 @@ public final class Nightly {
         } catch (JobExecutionException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private FingerprintKey fingerprintKey() {
-        byte[] secret = HexFormat.of().parseHex(home.secret(Home.FINGERPRINT_SECRET));
-        byte[] key = new byte[FingerprintKey.BYTES];
-        System.arraycopy(secret, 0, key, 0, key.length);
-        return new FingerprintKey(key);
     }
 }

@@ -230,10 +230,7 @@ public final class Reconciliation {
                 .param("rule", rule.id())
                 .param("everything", everything)
                 .param("lastCompleted", since.runId())
-                .param(
-                        "commandBegan",
-                        commandBegan == null ? null : Timestamp.from(commandBegan),
-                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("commandBegan", commandBegan == null ? null : Timestamp.from(commandBegan), Types.TIMESTAMP)
                 .param("lastNight", lastNight == null ? LocalDate.MIN.withYear(1) : lastNight)
                 .update();
         side("left_side", rule.left(), rule.leftFeed());

@@ -15,6 +15,8 @@ import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.bordertally.database.Database;
+import org.bordertally.database.SchemaScript;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AlteredBackupTest {
     private static final String MANIFEST = "manifest.json";
+    private static final SchemaScript LATEST =
+            Database.scripts().get(Database.scripts().size() - 1);
 
     private Path folder;
     private Path good;
@@ -176,14 +180,18 @@ class AlteredBackupTest {
 
     @Test
     void aLaterVersionIsRefused() throws IOException {
+        int current = LATEST.version();
         refused(inManifest("\"format\" : 1", "\"format\" : 2"), "has the format 2");
         refused(
-                inManifest("V9__canonical.sql", "V10__later.sql"),
-                "made by a later version of BorderTally (development, tables of version 10; this one knows up to 9)");
+                inManifest(LATEST.script(), "V%d__later.sql".formatted(current + 1)),
+                "made by a later version of BorderTally (development, tables of version %d; this one knows up to %d)"
+                        .formatted(current + 1, current));
     }
 
     @Test
     void tablesOfAnotherBuildAreRefused() throws IOException {
-        refused(inManifest("V8__warehouse_views.sql", "V8__other.sql"), "made by another BorderTally");
+        refused(
+                inManifest(LATEST.script(), "V%d__other.sql".formatted(LATEST.version())),
+                "made by another BorderTally");
     }
 }

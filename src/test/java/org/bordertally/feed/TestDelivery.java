@@ -34,12 +34,26 @@ final class TestDelivery {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return counter.count(new DeliverySource(file, fileName, sender, BUSINESS_DATE), earlier, bytes -> {});
+        return counter.count(new DeliverySource(file, null, fileName, sender, BUSINESS_DATE), earlier, bytes -> {});
+    }
+
+    /** The outcome of a file with a manifest beside it. */
+    CountingOutcome outcomeWithManifest(byte[] content, String fileName, String manifest, EarlierRecords earlier) {
+        Path file = directory.resolve(fileName);
+        Path beside = DeliverySource.manifestOf(file);
+        try {
+            Files.write(file, content);
+            Files.writeString(beside, manifest);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return counter.count(
+                new DeliverySource(file, beside, fileName, "HUU_NGHI", BUSINESS_DATE), earlier, bytes -> {});
     }
 
     CountingOutcome outcome(Path file) {
         return counter.count(
-                new DeliverySource(file, String.valueOf(file.getFileName()), "HUU_NGHI", BUSINESS_DATE),
+                new DeliverySource(file, null, String.valueOf(file.getFileName()), "HUU_NGHI", BUSINESS_DATE),
                 EarlierRecords.NONE,
                 bytes -> {});
     }

@@ -109,6 +109,6 @@ class HongKongTotalsTest {
                 .hasValueSatisfying(says -> assertThat(says.businessDate()).isEqualTo(issued));
         return (CountedDelivery) new DeliveryCounter(
                         passengers, jobs.reference(), new AgeBands(List.of(0)), new FingerprintKey(new byte[16]))
-                .count(new DeliverySource(file, name, "HK_IMMD", issued), EarlierRecords.NONE, bytes -> {});
+                .count(new DeliverySource(file, null, name, "HK_IMMD", issued), EarlierRecords.NONE, bytes -> {});
     }
 }

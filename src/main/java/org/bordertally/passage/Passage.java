@@ -1,7 +1,9 @@
-package org.bordertally.nightly;
+package org.bordertally.passage;
 
 import java.time.Clock;
+import java.util.HexFormat;
 import javax.sql.DataSource;
+import org.bordertally.database.Home;
 import org.bordertally.feed.FingerprintKey;
 import org.bordertally.intake.Deliveries;
 import org.bordertally.intake.Intake;
@@ -14,8 +16,8 @@ import org.bordertally.warehouse.Warehouse;
 public record Passage(
         Intake intake, Deliveries deliveries, Ledger ledger, Reconciliation reconciliation, Warehouse warehouse) {
 
-    /** @param key keys the fingerprints */
-    public static Passage open(DataSource dataSource, Jobs jobs, FingerprintKey key, Clock clock) {
+    /** @param home holds the key of the fingerprints */
+    public static Passage open(DataSource dataSource, Jobs jobs, Home home, Clock clock) {
         return new Passage(
                 new Intake(dataSource, jobs.feeds(), jobs.reference(), clock),
                 new Deliveries(dataSource),
@@ -24,9 +26,16 @@ public record Passage(
                         jobs.feeds(),
                         jobs.reference(),
                         jobs.nightly().ageBands(),
-                        key,
+                        fingerprintKey(home),
                         clock),
                 new Reconciliation(dataSource, jobs.rules(), jobs.reference(), jobs.calendar()),
                 new Warehouse(dataSource, jobs.reference(), jobs.calendar(), clock));
+    }
+
+    private static FingerprintKey fingerprintKey(Home home) {
+        byte[] secret = HexFormat.of().parseHex(home.secret(Home.FINGERPRINT_SECRET));
+        byte[] key = new byte[FingerprintKey.BYTES];
+        System.arraycopy(secret, 0, key, 0, key.length);
+        return new FingerprintKey(key);
     }
 }

@@ -1,0 +1,98 @@
+package org.bordertally.desk;
+
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.bordertally.intake.Deliveries;
+import org.bordertally.intake.Delivery;
+import org.bordertally.intake.Parcel;
+import org.bordertally.intake.Stream;
+import org.bordertally.ledger.Ledger;
+import org.bordertally.ledger.Reason;
+import org.bordertally.passage.Passage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an action works with: the rooms, opened in its transaction, and the deliveries it takes in hand, whose streams are
+ * watched from then on.
+ */
+final class Bench {
+    private final DataSource dataSource;
+    private final Passage passage;
+    private final Changes changes;
+    private final @Nullable LocalDate lastNight;
+    private final Set<Long> actedOn = new HashSet<>();
+
+    /** @param lastNight business date of the latest completed run, null when there was none */
+    Bench(DataSource dataSource, Passage passage, @Nullable LocalDate lastNight) {
+        this.dataSource = dataSource;
+        this.passage = passage;
+        this.changes = new Changes(dataSource);
+        this.lastNight = lastNight;
+    }
+
+    DataSource dataSource() {
+        return dataSource;
+    }
+
+    Passage passage() {
+        return passage;
+    }
+
+    Deliveries deliveries() {
+        return passage.deliveries();
+    }
+
+    /**
+     * The delivery of this number.
+     *
+     * @throws MistakenException when there is none
+     */
+    Delivery find(long id) {
+        return deliveries()
+                .find(id)
+                .orElseThrow(() -> new MistakenException(
+                        "There is no delivery " + id + ". See their numbers: ./bordertally deliveries"));
+    }
+
+    /** Takes a delivery in hand, before anything is done to it. */
+    void take(Delivery delivery) {
+        watch(new Stream(delivery.feed(), delivery.sender()));
+        actedOn.add(delivery.id());
+    }
+
+    /** Watches a stream before a delivery is added to it. */
+    void watch(Stream stream) {
+        changes.watch(stream);
+    }
+
+    /** What the action is to the deliveries it has counted; {@code cause} as {@link Ledger.Run} takes it. */
+    Ledger.Run run(@Nullable Reason cause) {
+        return new Ledger.Run(null, lastNight, cause);
+    }
+
+    /** Counts every delivery that waits for it, and whatever is sent back on the way, until none is left. */
+    void count(Ledger.Run run) {
+        for (Parcel parcel = claim(); parcel != null; parcel = claim()) {
+            parcel.deliveries().forEach(delivery -> passage.ledger().take(delivery, run, bytes -> {}));
+        }
+    }
+
+    private @Nullable Parcel claim() {
+        return deliveries().claim().orElse(null);
+    }
+
+    /** What became of the deliveries. */
+    List<DeliveryChange> changes() {
+        return changes.since(actedOn);
+    }
+
+    /** How many of those taken in hand ended as they were. */
+    int unchanged(List<DeliveryChange> changes) {
+        Set<Long> changed = new HashSet<>();
+        changes.forEach(change -> changed.add(change.id()));
+        return (int) actedOn.stream().filter(id -> !changed.contains(id)).count();
+    }
+}

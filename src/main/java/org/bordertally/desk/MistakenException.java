@@ -1,0 +1,13 @@
+package org.bordertally.desk;
+
+import java.io.Serial;
+
+/** What was asked for cannot be done; the message says why and what to ask for instead. */
+public final class MistakenException extends RuntimeException {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    MistakenException(String message) {
+        super(message);
+    }
+}

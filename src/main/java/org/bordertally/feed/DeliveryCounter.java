@@ -96,8 +96,7 @@ public final class DeliveryCounter {
             String sha256 = stored.finish();
             Optional<String> contradiction = manifest.contradiction(stored, file);
             return contradiction.isPresent()
-                    ? new RefusedDelivery(
-                            stored.bytes(), sha256, RefusalCode.MANIFEST_MISMATCH, contradiction.get(), List.of())
+                    ? new RefusedDelivery(stored.bytes(), sha256, RefusalCode.MANIFEST_MISMATCH, contradiction.get())
                     : outcome(file, stored.bytes(), sha256);
         } catch (FileFault fault) {
             return damaged(manifest, stored, refused(stored, fault.code(), fault.getMessage()));
@@ -112,8 +111,8 @@ public final class DeliveryCounter {
             return refused;
         }
         return manifest.damage(stored)
-                .map(damage -> new RefusedDelivery(
-                        refused.bytes(), refused.sha256(), RefusalCode.MANIFEST_MISMATCH, damage, List.of()))
+                .map(damage ->
+                        new RefusedDelivery(refused.bytes(), refused.sha256(), RefusalCode.MANIFEST_MISMATCH, damage))
                 .orElse(refused);
     }
 

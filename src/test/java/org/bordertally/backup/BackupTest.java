@@ -70,7 +70,7 @@ class BackupTest {
     void aRestoredDatabaseHoldsEveryRowAndGoesOnAsIfNothingHadHappened(@TempDir Path folder) {
         fresh.restore(file);
 
-        assertThat(fresh.results()).isEqualTo(origin.results());
+        fresh.assertResultsOf(origin);
         for (String schema : Database.schemas()) {
             assertThat(fresh.rows(schema))
                     .as(schema)
@@ -81,7 +81,7 @@ class BackupTest {
         try (Installed undisturbed = new Installed(folder.resolve("undisturbed")).withSample()) {
             undisturbed.night("inbox-next");
             fresh.night("inbox-next");
-            assertThat(fresh.results()).isEqualTo(undisturbed.results());
+            fresh.assertResultsOf(undisturbed);
         }
     }
 
@@ -169,7 +169,7 @@ class BackupTest {
                 .isInstanceOf(BackupRefusedException.class)
                 .hasMessageContaining("deliveries and 1 run already")
                 .hasMessageContaining("Set BORDERTALLY_HOME to a new folder");
-        assertThat(fresh.results()).isEqualTo(origin.results());
+        fresh.assertResultsOf(origin);
     }
 
     @Test
@@ -187,7 +187,7 @@ class BackupTest {
                         .isEqualTo(1);
             }
             another.restore(file);
-            assertThat(another.results()).isEqualTo(origin.results());
+            another.assertResultsOf(origin);
         }
     }
 
@@ -202,7 +202,7 @@ class BackupTest {
 
         assertThat(fresh.results()).isEmpty();
         fresh.restore(file);
-        assertThat(fresh.results()).isEqualTo(origin.results());
+        fresh.assertResultsOf(origin);
     }
 
     @Test
@@ -219,16 +219,17 @@ class BackupTest {
         fresh.restore(file);
         Path online = folder.resolve("online.zip");
         // Between two tables a writer commits to one that is written already and to one that is still to come.
-        fresh.backups().write(online, false, new OnceMoving(() -> fresh.jdbc
-                .sql("WITH gone AS (DELETE FROM warehouse.case_daily) UPDATE batch.run SET message = 'later'")
+        fresh.backups().write(online, false, new Midway(() -> fresh.jdbc
+                .sql(
+                        "WITH gone AS (DELETE FROM warehouse.case_daily) UPDATE batch.batch_job_execution SET exit_message = 'later'")
                 .update()));
 
         try (Installed restored = new Installed(folder.resolve("restored"))) {
             assertThat(fresh.number("SELECT count(*) FROM warehouse.case_daily"))
                     .isZero();
             restored.restore(online);
-            assertThat(restored.results()).isEqualTo(origin.results());
-            assertThat(restored.number("SELECT count(*) FROM batch.run WHERE message = 'later'"))
+            restored.assertResultsOf(origin);
+            assertThat(restored.number("SELECT count(*) FROM batch.batch_job_execution WHERE exit_message = 'later'"))
                     .isZero();
         }
     }
@@ -308,7 +309,7 @@ class BackupTest {
 
         Files.writeString(place, "as handed in");
         fresh.restore(file);
-        assertThat(fresh.results()).isEqualTo(origin.results());
+        fresh.assertResultsOf(origin);
     }
 
     private static TransferProgress counting(AtomicInteger moves, int last) {
@@ -339,12 +340,12 @@ class BackupTest {
         };
     }
 
-    /** Does something once, as soon as the first rows are written. */
-    private static final class OnceMoving implements TransferProgress {
+    /** Does something once, when the key and the first table are written. */
+    private static final class Midway implements TransferProgress {
         private final Runnable action;
-        private boolean done;
+        private int moves;
 
-        OnceMoving(Runnable action) {
+        Midway(Runnable action) {
             this.action = action;
         }
 
@@ -353,8 +354,8 @@ class BackupTest {
 
         @Override
         public void moved(long bytes) {
-            if (!done) {
-                done = true;
+            moves++;
+            if (moves == 3) {
                 action.run();
             }
         }

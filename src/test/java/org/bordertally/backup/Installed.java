@@ -1,5 +1,7 @@
 package org.bordertally.backup;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.bordertally.database.Database;
 import org.bordertally.database.Home;
 import org.bordertally.database.TestDatabase;
@@ -81,6 +84,17 @@ final class Installed implements AutoCloseable {
         return rowsOf(
                 "SELECT relname FROM pg_class WHERE relnamespace = 'canonical'::regnamespace AND relkind = 'v'",
                 "canonical");
+    }
+
+    /** Compares them with another's; of thousands of rows, only those that differ are told. */
+    void assertResultsOf(Installed other) {
+        List<String> theirs = other.results();
+        Set<String> known = Set.copyOf(theirs);
+        List<String> ours = results();
+        assertThat(ours.stream().filter(row -> !known.contains(row)))
+                .as("rows the other lacks")
+                .isEmpty();
+        assertThat(ours).as("rows").hasSameSizeAs(theirs);
     }
 
     /** Every row of every table in this schema. */

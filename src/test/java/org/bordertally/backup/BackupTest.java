@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.bordertally.database.Database;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 /** The sample's night, backed up once and restored again and again. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -310,6 +313,32 @@ class BackupTest {
         Files.writeString(place, "as handed in");
         fresh.restore(file);
         fresh.assertResultsOf(origin);
+    }
+
+    @Test
+    void anExternalDatabaseIsLeftToItsOwnProgramsAndTheKeyIsNamed(@TempDir Path folder) throws SQLException {
+        String url;
+        try (Connection connection = fresh.database.connect()) {
+            url = connection.getMetaData().getURL();
+        }
+        StandardEnvironment environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .addFirst(new MapPropertySource(
+                        "settings",
+                        Map.of(
+                                "spring.datasource.url", url,
+                                "spring.datasource.username", "bordertally",
+                                "spring.datasource.password", "bordertally")));
+        try (Database external = Database.open(fresh.home, environment)) {
+            Backups backups = new Backups(external, fresh.home, Installed.CLOCK);
+
+            assertThatThrownBy(() -> backups.write(folder.resolve("never.zip"), false, TransferProgress.SILENT))
+                    .isInstanceOf(BackupRefusedException.class)
+                    .hasMessageContaining("Use pg_dump and pg_restore")
+                    .hasMessageContaining(fresh.home.path().resolve("secrets/fingerprint").toString());
+            assertThat(folder).isEmptyDirectory();
+        }
     }
 
     private static TransferProgress counting(AtomicInteger moves, int last) {

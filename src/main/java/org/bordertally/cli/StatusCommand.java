@@ -5,10 +5,12 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.bordertally.export.Json;
 import org.bordertally.export.TextTable;
 import org.bordertally.nightly.NightReport.Line;
+import org.bordertally.run.RunLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import picocli.CommandLine.Command;
@@ -50,14 +52,21 @@ final class StatusCommand implements Callable<Integer> {
             String status,
             @Nullable Integer exitCode,
             Instant startedAt,
-            @Nullable Instant endedAt) {}
+            @Nullable Instant endedAt) {
+        Run died() {
+            return new Run(id, businessDate, "DIED", exitCode, startedAt, endedAt);
+        }
+    }
 
     private record Status(List<Run> runs, List<Line> ledger) {}
 
     @Override
     public Integer call() {
         return workplace.asking(jdbc -> {
-            List<Run> runs = runs(jdbc);
+            Optional<Long> vanished = RunLock.vanishedRun(jdbc);
+            List<Run> runs = runs(jdbc).stream()
+                    .map(run -> vanished.isPresent() && run.id() == vanished.get() ? run.died() : run)
+                    .toList();
             long ledgerRun = jdbc.sql(LEDGER_RUN).query(Long.class).single();
             List<Line> ledger =
                     jdbc.sql(LEDGER).param("run", ledgerRun).query(Line.class).list();
@@ -110,8 +119,7 @@ final class StatusCommand implements Callable<Integer> {
 
     private static String next(JdbcClient jdbc, Run last) {
         return switch (last.status()) {
-            case "STARTED" ->
-                "\nRun %d is at work, or was killed. If it was: ./bordertally rerun\n".formatted(last.id());
+            case "STARTED" -> "\nRun %d is at work.\n".formatted(last.id());
             case "FAILED" -> "\nRun %d failed: %s\n".formatted(last.id(), message(jdbc, last.id()));
             case "DIED" -> "\nRun %d was killed. Next: ./bordertally rerun\n".formatted(last.id());
             default -> "";

@@ -25,6 +25,7 @@ public final class Database implements AutoCloseable {
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(10);
 
     private final Login application;
+    private final Connector connector;
     private final Login owner;
     private final String description;
     private final Runnable release;
@@ -32,7 +33,13 @@ public final class Database implements AutoCloseable {
     private boolean closed;
 
     Database(Login application, Login owner, String description, Runnable release) {
+        this(application, application, owner, description, release);
+    }
+
+    /** @param connector opens the connections of the application */
+    Database(Login application, Connector connector, Login owner, String description, Runnable release) {
         this.application = application;
+        this.connector = connector;
         this.owner = owner;
         this.description = description;
         this.release = release;
@@ -85,7 +92,7 @@ public final class Database implements AutoCloseable {
      */
     public DataSource pool(int size) {
         HikariConfig config = new HikariConfig();
-        config.setDataSource(new DirectDataSource(application));
+        config.setDataSource(new DirectDataSource(connector));
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(Math.min(size, 1));
         config.setInitializationFailTimeout(-1);
@@ -107,7 +114,7 @@ public final class Database implements AutoCloseable {
      */
     public Connection connect() {
         try {
-            return application.connect();
+            return connector.connect();
         } catch (SQLException e) {
             throw Refusal.of(application, e);
         }

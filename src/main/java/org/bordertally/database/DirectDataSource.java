@@ -2,25 +2,26 @@ package org.bordertally.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /** Hands out connections of one login, each straight from the driver. */
 final class DirectDataSource extends AbstractDataSource {
 
-    private final Login login;
+    private final Connector connector;
 
-    DirectDataSource(Login login) {
-        this.login = login;
+    DirectDataSource(Connector connector) {
+        this.connector = connector;
     }
 
     @Override
     public Connection getConnection() throws SQLException {
-        return login.connect();
+        return connector.connect();
     }
 
     @Override
     public Connection getConnection(String username, String password) throws SQLException {
-        return new Login(login.url(), username, password, login.origin()).connect();
+        throw new SQLFeatureNotSupportedException("connections are opened by one login only");
     }
 
     /** Seconds; a pool that closes also waits this long for connections that are just being made. */

@@ -17,12 +17,19 @@ import org.postgresql.PGProperty;
  * @param origin who chose it, so that messages can say what to correct
  */
 record Login(
-        String url, @Nullable String username, @Nullable String password, LoginOrigin origin) {
+        String url, @Nullable String username, @Nullable String password, LoginOrigin origin) implements Connector {
 
     static final int CONNECT_TIMEOUT_SECONDS = 10;
 
-    /** Opens a connection of its own, straight from the driver, in UTC. */
-    Connection connect() throws SQLException {
+    /**
+     * The driver asks for the JVM's own zone when it connects, so no connection property can set another. A client whose
+     * machine vanished is noticed after minutes, not after the hours of an operating system: until then its locks stay.
+     */
+    private static final String SESSION =
+            "SET TIME ZONE 'UTC'; SET tcp_keepalives_idle = 60; SET tcp_keepalives_interval = 10";
+
+    @Override
+    public Connection connect() throws SQLException {
         Properties properties = new Properties();
         if (username != null) {
             PGProperty.USER.set(properties, username);
@@ -38,8 +45,7 @@ record Login(
             throw new SQLException("not a PostgreSQL URL");
         }
         try (Statement statement = connection.createStatement()) {
-            // The driver asks for the JVM's own zone when it connects, so no connection property can do this.
-            statement.execute("SET TIME ZONE 'UTC'");
+            statement.execute(SESSION);
             return connection;
         } catch (SQLException e) {
             connection.close();

@@ -34,6 +34,8 @@ final class ServerOptions {
         // What the server logs must not hold the rows it was given.
         options.put("log_error_verbosity", "terse");
         options.put("log_min_error_statement", "panic");
+        // A long statement of a client that was killed ends soon, and with it what it locks.
+        options.put("client_connection_check_interval", "10s");
         options.put("max_connections", "100");
         options.put("shared_buffers", "256MB");
         options.put("work_mem", "32MB");

@@ -184,11 +184,9 @@ public final class Ledger {
 
     private void refuse(Taking taking, RefusedDelivery refused) {
         Delivery delivery = taking.delivery();
-        boolean sourceLost = refused.code() == RefusalCode.SOURCE_GONE
-                || refused.code() == RefusalCode.UNREADABLE
-                || !refused.sha256().equals(delivery.sha256());
-        if (delivery.counts() && sourceLost) {
-            keep(taking, refused);
+        boolean unreadable = refused.code() == RefusalCode.SOURCE_GONE || refused.code() == RefusalCode.UNREADABLE;
+        if (delivery.counts() && (unreadable || !refused.sha256().equals(delivery.sha256()))) {
+            keep(taking, unreadable ? refused : alteredSource(delivery));
             return;
         }
         entries.refuse(taking.counted(refused.sha256(), delivery.fileRows()), refused, taking.reason());

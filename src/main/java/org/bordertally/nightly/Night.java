@@ -64,14 +64,18 @@ final class Night {
         progress.toCount(backlog.deliveries(), backlog.bytes());
     }
 
-    /** The next deliveries nobody else works on, null when there are none. */
+    /**
+     * The next deliveries nobody else works on, null when there are none. Whoever takes over waits for a claim that holds the
+     * fence; one that did not would hide its streams from the new run.
+     */
     @Nullable
     Parcel claim() {
+        fence.hold(template);
         return passage.deliveries().claim().orElse(null);
     }
 
+    /** Called in the transaction of the claim. */
     void count(Parcel parcel) {
-        fence.hold(template);
         Ledger.Run run = new Ledger.Run(attempt.id(), lastCompleted.businessDate(), null);
         parcel.deliveries().forEach(delivery -> passage.ledger().take(delivery, run, progress::counted));
     }

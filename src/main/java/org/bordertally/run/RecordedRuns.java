@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -30,6 +31,21 @@ final class RecordedRuns {
     private static final String WORKING =
             "SELECT id, business_date, started_at FROM batch.run WHERE status = 'STARTED' ORDER BY id DESC LIMIT 1";
 
+    private static final String LATEST_AT_WORK = "SELECT max(id) FROM batch.run WHERE status = 'STARTED'";
+
+    private static final String IS_LOCKED = """
+            SELECT EXISTS (SELECT FROM pg_locks
+                           WHERE locktype = 'advisory' AND granted AND objsubid = 1
+                             AND (classid::bigint << 32 | objid::bigint) = :key
+                             AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))""";
+
+    private static final String FENCE_HOLDER = """
+            SELECT a.pid
+            FROM pg_locks l JOIN pg_stat_activity a USING (pid)
+            WHERE l.relation = 'batch.fence'::regclass AND l.mode = 'RowShareLock' AND l.granted
+              AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+            ORDER BY a.xact_start LIMIT 1""";
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -46,6 +62,37 @@ final class RecordedRuns {
         jdbc.sql(CLOSE_DEAD).param("now", now).update();
         jdbc.sql(CLOSE_DEAD_STEPS).param("now", utcNow).update();
         jdbc.sql(CLOSE_DEAD_EXECUTIONS).param("now", utcNow).update();
+    }
+
+    /** A run that was at work before the lock was seen free, and has not ended since. */
+    static Optional<Long> vanished(JdbcClient jdbc) {
+        Optional<Long> atWork = latestAtWork(jdbc);
+        if (atWork.isEmpty() || isLocked(jdbc)) {
+            return Optional.empty();
+        }
+        return latestAtWork(jdbc).filter(atWork.get()::equals);
+    }
+
+    private static Optional<Long> latestAtWork(JdbcClient jdbc) {
+        return jdbc.sql(LATEST_AT_WORK).query(Long.class).optional();
+    }
+
+    private static boolean isLocked(JdbcClient jdbc) {
+        return jdbc.sql(IS_LOCKED)
+                .param("key", RunLock.KEY)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** A sentence about the transaction that keeps the fence from being raised. */
+    String describeFenceHolder() {
+        return jdbc.sql(FENCE_HOLDER)
+                .query((row, number) -> row.getInt("pid"))
+                .optional()
+                .map(
+                        "The run or command before lost the lock, but session %1$d of the database still has its transaction open: wait for that to end, or end it with SELECT pg_terminate_backend(%1$d). Then run the same command again."
+                                ::formatted)
+                .orElse("The run or command before has only just ended: run the same command again.");
     }
 
     /** A sentence about the run that holds the lock. */

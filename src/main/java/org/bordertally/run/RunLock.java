@@ -6,8 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.bordertally.database.Database;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The lock that lets one run, or one command that changes figures, work at a time: a PostgreSQL session lock on a connection
@@ -17,6 +20,11 @@ import org.bordertally.database.Database;
 public final class RunLock implements AutoCloseable {
     /** Any number will do as long as nothing else in the database uses it: the letters "BorderTy". */
     static final long KEY = 0x426f726465725479L;
+
+    /** How long a transaction of a holder that lost its lock may keep the next one waiting. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private final Connection connection;
     private final Fence fence;
@@ -31,9 +39,14 @@ public final class RunLock implements AutoCloseable {
      *
      * @param pool connections to the same database
      * @param actor who takes it, for the audit log
-     * @throws RunLockedException when another run or command holds it
+     * @throws RunLockedException when another run or command holds it, or lost it but still has a transaction open
      */
     public static RunLock take(Database database, DataSource pool, Clock clock, String actor) throws SQLException {
+        return take(database, pool, clock, actor, PATIENCE);
+    }
+
+    static RunLock take(Database database, DataSource pool, Clock clock, String actor, Duration patience)
+            throws SQLException {
         RecordedRuns runs = new RecordedRuns(pool, clock);
         Connection connection = database.connect();
         try {
@@ -41,7 +54,8 @@ public final class RunLock implements AutoCloseable {
                 throw new RunLockedException(
                         runs.describeWorking() + ": wait for it to end, then run the same command again.");
             }
-            RunLock lock = new RunLock(connection, raiseFence(connection, clock, actor));
+            waitAtMost(connection, patience);
+            RunLock lock = new RunLock(connection, raiseFence(connection, runs, clock, actor));
             runs.closeDead();
             return lock;
         } catch (SQLException | RuntimeException e) {
@@ -50,14 +64,32 @@ public final class RunLock implements AutoCloseable {
         }
     }
 
+    /**
+     * The run that is recorded as at work although nobody holds the lock: its process vanished. The next holder closes it.
+     *
+     * @return its number; empty when there is none
+     */
+    public static Optional<Long> vanishedRun(JdbcClient jdbc) {
+        return RecordedRuns.vanished(jdbc);
+    }
+
     public Fence fence() {
         return fence;
     }
 
-    /** Releases the lock by ending its session. */
+    /** Releases the lock at once, and ends its session: the server notices the end of a session a moment later only. */
     @Override
     public void close() throws SQLException {
-        connection.close();
+        try (connection;
+                PreparedStatement unlock = connection.prepareStatement("SELECT pg_advisory_unlock(?)")) {
+            unlock.setLong(1, KEY);
+            unlock.execute();
+        } catch (SQLException lost) {
+            if (!connection.isClosed()) {
+                throw lost;
+            }
+            // The session ended before, and the lock with it.
+        }
     }
 
     private static boolean tryLock(Connection connection) throws SQLException {
@@ -69,12 +101,24 @@ public final class RunLock implements AutoCloseable {
         }
     }
 
-    private static Fence raiseFence(Connection connection, Clock clock, String actor) throws SQLException {
+    private static void waitAtMost(Connection connection, Duration patience) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET lock_timeout = " + patience.toMillis());
+        }
+    }
+
+    private static Fence raiseFence(Connection connection, RecordedRuns runs, Clock clock, String actor)
+            throws SQLException {
         try (Statement raise = connection.createStatement();
                 ResultSet raised = raise.executeQuery(
                         "UPDATE batch.fence SET fence = fence + 1 RETURNING fence, pg_backend_pid()")) {
             raised.next();
             return new Fence(raised.getLong(1), raised.getInt(2), actor, clock);
+        } catch (SQLException e) {
+            if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+                throw new RunLockedException(runs.describeFenceHolder());
+            }
+            throw e;
         }
     }
 }

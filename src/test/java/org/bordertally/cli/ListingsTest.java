@@ -53,7 +53,7 @@ class ListingsTest {
     void statusListsRunsAndTheLastLedger() {
         assertThat(desk.run("status", "--json").json()).isEqualTo(Json.parse("""
                                 {"runs": [
-                                  {"id": 2, "businessDate": "2024-08-12", "status": "STARTED", "exitCode": null,
+                                  {"id": 2, "businessDate": "2024-08-12", "status": "DIED", "exitCode": null,
                                    "startedAt": "2024-08-12T19:30:00Z", "endedAt": null},
                                   {"id": 1, "businessDate": "2024-08-11", "status": "COMPLETED", "exitCode": 3,
                                    "startedAt": "2024-08-11T19:30:00Z", "endedAt": "2024-08-11T19:31:00Z"}],
@@ -66,8 +66,7 @@ class ListingsTest {
 
     @Test
     void statusSaysHowToGoOnAfterAKilledRun() {
-        assertThat(desk.run("status").out())
-                .contains("Run 2 is at work, or was killed. If it was: ./bordertally rerun");
+        assertThat(desk.run("status").out()).contains("DIED", "Run 2 was killed. Next: ./bordertally rerun");
     }
 
     @Test

@@ -19,25 +19,48 @@ public final class TestDatabase {
     /** Owns its databases and is no superuser, as in the embedded server. */
     private static final String APPLICATION = "bordertally";
 
-    private static final String TEMPLATE = "bordertally_template";
+    static final String TEMPLATE = "bordertally_template";
     private static final AtomicInteger CREATED = new AtomicInteger();
 
     private TestDatabase() {}
 
     /** A new database with the current schema and no rows; closing it drops it. */
     public static Database create() {
-        Login server = Server.RUNNING;
+        String name = newDatabase(TEMPLATE);
+        return open(name, () -> drop(name));
+    }
+
+    /** The same database once more, with every call of its application disturbed; closing it leaves the database. */
+    public static Database disturbed(Database database, Disturbance disturbance) {
+        try (Connection connection = database.connect()) {
+            return disturbed(connection.getMetaData().getURL(), disturbance);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The same for a database of another process. */
+    public static Database disturbed(String url, Disturbance disturbance) {
+        Login login = new Login(url, APPLICATION, APPLICATION, LoginOrigin.EMBEDDED);
+        return new Database(login, new DisturbedConnector(login, disturbance), login, "disturbed database", () -> {});
+    }
+
+    static Database open(String name, Runnable release) {
+        Login login = inDatabase(Server.RUNNING, name);
+        return new Database(login, login, "test database " + name, release);
+    }
+
+    static String newDatabase(String template) {
         String name = "test_" + CREATED.incrementAndGet();
         execute(
-                server,
-                "CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE + " OWNER " + APPLICATION,
+                Server.RUNNING,
+                "CREATE DATABASE " + name + " TEMPLATE " + template + " OWNER " + APPLICATION,
                 "ALTER DATABASE " + name + " SET timezone = 'Pacific/Chatham'");
-        Login login = inDatabase(server, name);
-        return new Database(
-                login,
-                login,
-                "test database " + name,
-                () -> execute(server, "DROP DATABASE " + name + " WITH (FORCE)"));
+        return name;
+    }
+
+    static void drop(String name) {
+        execute(Server.RUNNING, "DROP DATABASE " + name + " WITH (FORCE)");
     }
 
     private static Login inDatabase(Login server, String name) {

@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A crossings file as a post would write it. */
-final class CrossingsFile {
+public final class CrossingsFile {
     private static final String HEADER = "record_id,crossed_at,direction,status,basis,citizenship,partner_country,"
             + "traveller_group,travel_mode,sex,birth_year,case_id,persons,document_no";
 
-    final String name;
+    public final String name;
     private final List<String> rows = new ArrayList<>(List.of(HEADER));
 
     private CrossingsFile(String name) {
@@ -19,31 +19,31 @@ final class CrossingsFile {
     }
 
     /** @param delivery sender, date and revision as the name holds them, e.g. {@code MONG_CAI_2024-08-01_r2} */
-    static CrossingsFile of(String delivery) {
+    public static CrossingsFile of(String delivery) {
         return new CrossingsFile("crossings_" + delivery + ".csv");
     }
 
     /** Adds a regular entry. */
-    CrossingsFile entry(String record, String day, String citizenship) {
+    public CrossingsFile entry(String record, String day, String citizenship) {
         rows.add(record + "," + day + "T09:30:00,ENTRY,REGULAR,ORDINARY," + citizenship
                 + ",,FOREIGNER,LAND,F,1990,,,B1234567");
         return this;
     }
 
     /** Adds persons who entered irregularly, as part of a case. */
-    CrossingsFile irregularEntry(String record, String day, String caseId, int persons) {
+    public CrossingsFile irregularEntry(String record, String day, String caseId, int persons) {
         rows.add(record + "," + day + "T22:10:00,ENTRY,IRREGULAR,ORDINARY,CHN,,FOREIGNER,LAND,M,1985," + caseId + ","
                 + persons + ",");
         return this;
     }
 
     /** Adds a line as it stands. */
-    CrossingsFile line(String text) {
+    public CrossingsFile line(String text) {
         rows.add(text);
         return this;
     }
 
-    Path writeInto(Path inbox) throws IOException {
+    public Path writeInto(Path inbox) throws IOException {
         Files.createDirectories(inbox);
         return Files.writeString(inbox.resolve(name), String.join("\n", rows) + "\n");
     }

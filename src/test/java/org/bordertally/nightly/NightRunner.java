@@ -7,28 +7,30 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Supplier;
 import org.bordertally.database.Database;
 import org.bordertally.database.Home;
 import org.bordertally.database.TestDatabase;
 import org.bordertally.jobs.Jobs;
 import org.bordertally.jobs.JobsReader;
+import org.bordertally.run.RunLockedException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A database of its own and nights run on it, with a clock that stands still. */
-final class NightRunner implements AutoCloseable {
-    static final Clock CLOCK = Clock.fixed(Instant.parse("2024-08-12T20:00:00Z"), ZoneId.of("America/Caracas"));
+public final class NightRunner implements AutoCloseable {
+    public static final Clock CLOCK = Clock.fixed(Instant.parse("2024-08-12T20:00:00Z"), ZoneId.of("America/Caracas"));
 
-    final Database database;
-    final JdbcClient jdbc;
-    final Path jobsFolder;
+    public final Database database;
+    public final JdbcClient jdbc;
+    public final Path jobsFolder;
     private final Jobs jobs;
     private final Nightly nightly;
 
-    NightRunner(Path home, Path jobsFolder) {
+    public NightRunner(Path home, Path jobsFolder) {
         this(TestDatabase.create(), home, jobsFolder);
     }
 
-    NightRunner(Database database, Path home, Path jobsFolder) {
+    public NightRunner(Database database, Path home, Path jobsFolder) {
         this.database = database;
         this.jdbc = JdbcClient.create(database.pool(2));
         this.jobsFolder = jobsFolder;
@@ -36,7 +38,7 @@ final class NightRunner implements AutoCloseable {
         this.nightly = new Nightly(database, Home.at(home), CLOCK);
     }
 
-    static Jobs read(Path jobsFolder) {
+    public static Jobs read(Path jobsFolder) {
         JobsReader.Result result = JobsReader.read(jobsFolder);
         if (result instanceof JobsReader.Result.Good good) {
             return good.jobs();
@@ -44,16 +46,32 @@ final class NightRunner implements AutoCloseable {
         throw new AssertionError(result.toString());
     }
 
-    NightReport run(Path inbox, String businessDate) {
+    public NightReport run(Path inbox, String businessDate) {
         return nightly.run(request(inbox, businessDate), NightProgress.SILENT);
     }
 
-    NightReport rerun(Path inbox, String businessDate) {
+    public NightReport rerun(Path inbox, String businessDate) {
         return nightly.rerun(nightly.unfinished(0).orElseThrow(), request(inbox, businessDate), NightProgress.SILENT);
     }
 
+    /** Whether there is a run to attempt again. */
+    boolean isUnfinished() {
+        return nightly.unfinished(0).isPresent();
+    }
+
+    /** Attempts a night again and again while the server still finds out that the process before is gone. */
+    NightReport untilNotLocked(Supplier<NightReport> attempt) {
+        while (true) {
+            try {
+                return attempt.get();
+            } catch (RunLockedException e) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
     /** Rows of a query, columns joined by blanks, missing values as a dash. */
-    List<String> rows(String sql) {
+    public List<String> rows(String sql) {
         return jdbc.sql(sql)
                 .query((row, number) -> {
                     StringBuilder text = new StringBuilder();
@@ -66,7 +84,7 @@ final class NightRunner implements AutoCloseable {
                 .list();
     }
 
-    long number(String sql) {
+    public long number(String sql) {
         return jdbc.sql(sql).query(Long.class).single();
     }
 

@@ -336,7 +336,8 @@ class BackupTest {
             assertThatThrownBy(() -> backups.write(folder.resolve("never.zip"), false, TransferProgress.SILENT))
                     .isInstanceOf(BackupRefusedException.class)
                     .hasMessageContaining("Use pg_dump and pg_restore")
-                    .hasMessageContaining(fresh.home.path().resolve("secrets/fingerprint").toString());
+                    .hasMessageContaining(
+                            fresh.home.path().resolve("secrets/fingerprint").toString());
             assertThat(folder).isEmptyDirectory();
         }
     }

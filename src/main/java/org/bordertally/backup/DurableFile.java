@@ -15,6 +15,9 @@ import java.nio.file.attribute.PosixFilePermissions;
  * owner may read it.
  */
 final class DurableFile implements AutoCloseable {
+    private static final String PREFIX = ".";
+    private static final String SUFFIX = ".part";
+
     private final Path place;
     private final Path draft;
 
@@ -26,12 +29,18 @@ final class DurableFile implements AutoCloseable {
     static DurableFile draft(Path place) throws IOException {
         Path draft = Files.createTempFile(
                 place.getParent(),
-                "." + place.getFileName(),
-                ".part",
+                PREFIX + place.getFileName(),
+                SUFFIX,
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         // For a program that is stopped on its way.
         draft.toFile().deleteOnExit();
         return new DurableFile(place, draft);
+    }
+
+    /** Whether it is what a killed program left of one. */
+    static boolean isDraft(Path file) {
+        String name = file.getFileName().toString();
+        return name.startsWith(PREFIX) && name.endsWith(SUFFIX);
     }
 
     Path draft() {

@@ -1,16 +1,19 @@
 package org.bordertally.backup;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.bordertally.backup.Part.HomeFile;
 import org.bordertally.database.Home;
 
@@ -57,15 +60,33 @@ final class HomeFiles {
             return List.of();
         }
         List<Found> found = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(taken())) {
-            for (Path file : (Iterable<Path>) files.sorted()::iterator) {
-                if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && !isDraft(file)) {
+        Files.walkFileTree(taken(), new SimpleFileVisitor<>() {
+            /** What is in a hidden folder is being handed in just now. */
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                return folder.getFileName().toString().startsWith(".")
+                        ? FileVisitResult.SKIP_SUBTREE
+                        : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                if (attributes.isRegularFile() && !DurableFile.isDraft(file)) {
                     found.add(found(file));
                 }
+                return FileVisitResult.CONTINUE;
             }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+
+            /** Handing in ends while we look. */
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                if (failure instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw failure;
+            }
+        });
+        found.sort(Comparator.comparing(Found::path));
         return found;
     }
 
@@ -74,10 +95,6 @@ final class HomeFiles {
                 file,
                 home.path().relativize(file).toString(),
                 Files.getLastModifiedTime(file).toInstant());
-    }
-
-    private static boolean isDraft(Path file) {
-        return file.getFileName().toString().startsWith(".");
     }
 
     private Path taken() {

@@ -10,7 +10,6 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,7 +44,11 @@ class BackupTest {
                 .resolve("phone list.xlsx");
         Files.writeString(original, "as handed in");
         Files.setLastModifiedTime(original, FileTime.from(Instant.parse("2024-08-01T01:02:03.000004Z")));
-        Files.writeString(original.resolveSibling(".draft"), "half");
+        Files.writeString(original.resolveSibling(".killed.part"), "half");
+        Files.writeString(
+                Files.createDirectory(origin.home.folder("taken").resolve(".draft-1"))
+                        .resolve("half"),
+                "half");
         origin.jdbc
                 .sql("UPDATE intake.delivery SET path = ? WHERE id = 1")
                 .param(original.toString())
@@ -111,7 +114,9 @@ class BackupTest {
                         .query(String.class)
                         .single())
                 .isEqualTo(original.toString());
-        assertThat(original.resolveSibling(".draft")).doesNotExist();
+        try (Stream<Path> files = Files.walk(fresh.home.path().resolve("taken"))) {
+            assertThat(files.filter(Files::isRegularFile)).containsExactly(original);
+        }
     }
 
     @Test
@@ -131,17 +136,16 @@ class BackupTest {
 
     @Test
     void triggersNeitherRefuseNorAddRowsWhileLoading() {
-        fresh.jdbc.sql("""
+        fresh.asOwner("""
                 CREATE FUNCTION intake.refuse() RETURNS trigger LANGUAGE plpgsql AS
                 $$ BEGIN RAISE EXCEPTION 'this table only grows'; END $$;
                 CREATE TRIGGER refuse BEFORE INSERT OR TRUNCATE ON intake.stream EXECUTE FUNCTION intake.refuse();
-                ALTER TABLE intake.stream ENABLE ALWAYS TRIGGER refuse""").update();
+                ALTER TABLE intake.stream ENABLE ALWAYS TRIGGER refuse""");
 
         fresh.restore(file);
 
         assertThat(fresh.rows("intake")).hasSameSizeAs(origin.rows("intake"));
-        assertThatThrownBy(() -> fresh.jdbc.sql("TRUNCATE intake.stream").update())
-                .hasMessageContaining("this table only grows");
+        assertThatThrownBy(() -> fresh.asOwner("TRUNCATE intake.stream")).hasMessageContaining("this table only grows");
         assertThat(fresh.number("SELECT count(*) FROM pg_trigger WHERE tgname = 'refuse' AND tgenabled = 'A'"))
                 .isEqualTo(1);
     }
@@ -196,11 +200,13 @@ class BackupTest {
 
     @Test
     void aRestoreWhoseConnectionIsLostLeavesTheDatabaseEmpty() {
-        assertThatThrownBy(() -> fresh.restore(file, atStage("Loading", () -> fresh.jdbc
-                        .sql(
-                                "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE mode = 'ShareLock' AND relation = 'public.flyway_schema_history'::regclass")
-                        .query(Boolean.class)
-                        .list())))
+        assertThatThrownBy(
+                        () -> fresh.restore(
+                                file,
+                                atStage(
+                                        "Loading",
+                                        () -> fresh.asOwner(
+                                                "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE mode = 'ShareLock' AND relation = 'public.flyway_schema_history'::regclass"))))
                 .hasMessageContaining("connection to the database was lost");
 
         assertThat(fresh.results()).isEmpty();
@@ -243,16 +249,13 @@ class BackupTest {
         Path older = folder.resolve("older.zip");
         try (Installed old = new Installed(folder.resolve("old"))) {
             old.database.remake(current - 1);
-            try (Connection owner = old.database.connectAsOwner();
-                    Statement statement = owner.createStatement()) {
-                statement.execute("""
+            old.asOwner("""
                         INSERT INTO batch.run (business_date, run, attempt, status, exit_code, inbox, jobs, started_at)
                         VALUES ('2024-08-12', 1, 1, 'COMPLETED', 0, 'inbox', 'jobs', '2024-08-12 20:00Z');
                         INSERT INTO intake.delivery (feed, sender, business_date, revision, state, file_name, path, bytes,
                                                      modified_at, received_at, received_by, run_id)
                         VALUES ('crossings', 'MONG_CAI', '2024-08-12', 1, 'ACCEPTED', 'a.csv', '/a.csv', 1,
                                 '2024-08-12 20:00Z', '2024-08-12 20:00Z', 1, 1)""");
-            }
             old.backUp(older);
         }
 

@@ -12,6 +12,7 @@ CREATE TABLE batch.run (
     ended_at      timestamptz,
     UNIQUE (business_date, run, attempt)
 );
+CREATE INDEX run_started ON batch.run (id) WHERE status = 'STARTED';
 COMMENT ON TABLE batch.run IS 'One row per attempt of a nightly run.';
 COMMENT ON COLUMN batch.run.id IS 'Number of the attempt, as commands name it.';
 COMMENT ON COLUMN batch.run.business_date IS 'Deliveries up to and including this date were taken.';
@@ -92,6 +93,14 @@ CREATE TABLE batch.batch_job_execution_context (
     short_context      varchar(2500) NOT NULL,
     serialized_context text
 );
+-- Spring Batch looks executions up by these in every step, and we look for those that a dead process left open.
+CREATE INDEX job_execution_instance ON batch.batch_job_execution (job_instance_id);
+CREATE INDEX job_execution_open ON batch.batch_job_execution (job_execution_id)
+    WHERE status IN ('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN');
+CREATE INDEX job_execution_params_execution ON batch.batch_job_execution_params (job_execution_id);
+CREATE INDEX step_execution_job ON batch.batch_step_execution (job_execution_id, step_name);
+CREATE INDEX step_execution_open ON batch.batch_step_execution (step_execution_id)
+    WHERE status IN ('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN');
 CREATE SEQUENCE batch.batch_step_execution_seq;
 CREATE SEQUENCE batch.batch_job_execution_seq;
 CREATE SEQUENCE batch.batch_job_instance_seq;

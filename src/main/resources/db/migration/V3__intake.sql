@@ -19,6 +19,7 @@ CREATE TABLE intake.delivery (
     counts           boolean     NOT NULL DEFAULT false,
     approved         boolean     NOT NULL DEFAULT false,
     file_rows        bigint      NOT NULL DEFAULT 0 CHECK (file_rows >= 0),
+    repeats          boolean     NOT NULL DEFAULT false,
     read             bigint      NOT NULL DEFAULT 0,
     accepted         bigint      NOT NULL DEFAULT 0 CHECK (accepted >= 0),
     rejected         bigint      NOT NULL DEFAULT 0 CHECK (rejected >= 0),
@@ -37,6 +38,7 @@ CREATE INDEX delivery_identity ON intake.delivery (feed, sender, business_date, 
 CREATE INDEX delivery_file_name ON intake.delivery (file_name);
 CREATE INDEX delivery_run ON intake.delivery (run_id);
 CREATE INDEX delivery_received_by ON intake.delivery (received_by);
+CREATE INDEX delivery_gave_way ON intake.delivery (feed, sender) WHERE state IN ('HELD', 'DUPLICATE', 'REFUSED');
 CREATE INDEX delivery_same_bytes ON intake.delivery (feed, sender, sha256);
 COMMENT ON TABLE intake.delivery IS 'One row per file of one feed from one sender for one business date and revision; or figure told instead of one.';
 COMMENT ON COLUMN intake.delivery.id IS 'Number of the delivery, as commands name it.';
@@ -58,6 +60,7 @@ COMMENT ON COLUMN intake.delivery.manifest_modified_at IS 'Modification time of 
 COMMENT ON COLUMN intake.delivery.counts IS 'Whether its facts are in the ledger; stays true while it waits to be counted again.';
 COMMENT ON COLUMN intake.delivery.approved IS 'Whether an operator accepted it although it looked suspicious: it is not held any more.';
 COMMENT ON COLUMN intake.delivery.file_rows IS 'Rows below the header when it was last counted, whatever its state; 0 before.';
+COMMENT ON COLUMN intake.delivery.repeats IS 'Whether too many of its records were counted already, from other deliveries, when it was last counted, whatever its state.';
 COMMENT ON COLUMN intake.delivery.read IS 'Rows below the header; 0 for a nil return and for a delivery that is not accepted.';
 COMMENT ON COLUMN intake.delivery.accepted IS 'Rows counted.';
 COMMENT ON COLUMN intake.delivery.rejected IS 'Rows not counted for a reason with a code.';
@@ -164,6 +167,7 @@ CREATE TABLE intake.expectation (
     valid_from date   NOT NULL,
     valid_to   date,
     also_due   date[] NOT NULL,
+    due_through date,
     PRIMARY KEY (feed, sender, valid_from)
 );
 COMMENT ON TABLE intake.expectation IS 'One row per feed and sender and the day from which it must deliver, as jobs/calendar.yaml declares it.';
@@ -173,6 +177,7 @@ COMMENT ON COLUMN intake.expectation.frequency IS 'DAILY, WEEKLY (Sundays), MONT
 COMMENT ON COLUMN intake.expectation.valid_from IS 'First day it is expected for.';
 COMMENT ON COLUMN intake.expectation.valid_to IS 'Last day it is expected for; null without end.';
 COMMENT ON COLUMN intake.expectation.also_due IS 'Dates on which it is due besides the regular ones.';
+COMMENT ON COLUMN intake.expectation.due_through IS 'Latest date for which intake.due has been derived from it; null before.';
 
 CREATE TABLE intake.due (
     feed     text NOT NULL,

@@ -131,7 +131,7 @@ CREATE TABLE ledger.fingerprint (
 ALTER TABLE ledger.fingerprint ALTER COLUMN block SET STORAGE EXTERNAL;
 CREATE INDEX fingerprint_delivery ON ledger.fingerprint (delivery_id);
 CREATE INDEX fingerprint_kept ON ledger.fingerprint (feed, day) WHERE block IS NOT NULL;
-COMMENT ON TABLE ledger.fingerprint IS 'One row per delivery, counted day and part: sorted keyed fingerprints of its records.';
+COMMENT ON TABLE ledger.fingerprint IS 'One row per delivery, counted day and part: sorted keyed fingerprints of its records; also of deliveries that do not count but may once others change.';
 COMMENT ON COLUMN ledger.fingerprint.feed IS 'The declared kind of file.';
 COMMENT ON COLUMN ledger.fingerprint.sender IS 'Who sent it.';
 COMMENT ON COLUMN ledger.fingerprint.day IS 'The counted day of the records.';

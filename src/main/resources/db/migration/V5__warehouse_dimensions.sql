@@ -65,6 +65,7 @@ CREATE TABLE warehouse.period (
     CHECK ((period_type = 'NAMED') = (period_name IS NOT NULL))
 );
 CREATE INDEX period_days ON warehouse.period (period_start, period_end);
+CREATE INDEX period_longer ON warehouse.period (period_start, period_end) WHERE period_type <> 'DAY';
 COMMENT ON TABLE warehouse.period IS 'One row per period that holds a counted day.';
 COMMENT ON COLUMN warehouse.period.period_type IS 'DAY, MONTH, QUARTER, HALF_YEAR, YEAR or NAMED.';
 COMMENT ON COLUMN warehouse.period.period_start IS 'First day.';

@@ -18,6 +18,7 @@ CREATE TABLE reconciliation.finding (
     UNIQUE (rule, partner_country, period_type, period_start, period_end, measure)
 );
 CREATE INDEX finding_cell ON reconciliation.finding (flow, partner_country, period_start, period_end);
+CREATE INDEX finding_period ON reconciliation.finding (rule, period_start, period_end);
 CREATE INDEX finding_run ON reconciliation.finding (run_id);
 COMMENT ON TABLE reconciliation.finding IS 'One row per rule, partner country, period and measure: how its two sides compare.';
 COMMENT ON COLUMN reconciliation.finding.id IS 'Number of the finding, as commands name it.';
@@ -65,3 +66,24 @@ COMMENT ON COLUMN reconciliation.moved.flow IS 'The published flow the finding s
 COMMENT ON COLUMN reconciliation.moved.partner_country IS 'The country on the other side.';
 COMMENT ON COLUMN reconciliation.moved.period_start IS 'First day of the finding.';
 COMMENT ON COLUMN reconciliation.moved.period_end IS 'Last day of the finding, inclusive.';
+
+CREATE TABLE reconciliation.horizon (
+    day date    NOT NULL,
+    one boolean NOT NULL DEFAULT true PRIMARY KEY CHECK (one)
+);
+COMMENT ON TABLE reconciliation.horizon IS 'One row where findings are not kept for ever; none otherwise.';
+COMMENT ON COLUMN reconciliation.horizon.day IS 'The first day that is still compared.';
+COMMENT ON COLUMN reconciliation.horizon.one IS 'Always true: keeps the table at one row.';
+
+-- A period within a longer one that goes on is not past: the longer one's verdict needs its findings.
+CREATE VIEW reconciliation.past_period AS
+SELECT p.period_type, p.period_start, p.period_end
+FROM warehouse.period p
+JOIN reconciliation.horizon h ON p.period_end < h.day
+WHERE NOT EXISTS (SELECT FROM warehouse.period longer
+                  WHERE longer.period_start <= p.period_start AND longer.period_end >= p.period_end
+                    AND longer.period_end >= h.day);
+COMMENT ON VIEW reconciliation.past_period IS 'One row per period that is not compared any more: it has no findings, and its cells keep the verdicts they had.';
+COMMENT ON COLUMN reconciliation.past_period.period_type IS 'DAY, MONTH, QUARTER, HALF_YEAR, YEAR or NAMED.';
+COMMENT ON COLUMN reconciliation.past_period.period_start IS 'First day.';
+COMMENT ON COLUMN reconciliation.past_period.period_end IS 'Last day, inclusive.';

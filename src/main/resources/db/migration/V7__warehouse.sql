@@ -24,6 +24,7 @@ CREATE TABLE warehouse.publication (
     run_id       bigint REFERENCES batch.run (id),
     cells        bigint NOT NULL
 );
+CREATE INDEX publication_run ON warehouse.publication (run_id);
 COMMENT ON TABLE warehouse.publication IS 'One row per publication that moved at least one cell.';
 COMMENT ON COLUMN warehouse.publication.id IS 'Number of the publication.';
 COMMENT ON COLUMN warehouse.publication.published_at IS 'When, taken just before the commit.';

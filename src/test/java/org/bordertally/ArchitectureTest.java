@@ -30,10 +30,12 @@ class ArchitectureTest {
             Map.entry("database", List.of()),
             Map.entry("synthetic", List.of()),
             Map.entry("run", List.of("database")),
-            Map.entry("backup", List.of("run", "database")),
+            Map.entry("audit", List.of("database")),
+            Map.entry("backup", List.of("audit", "run", "database")),
             Map.entry("console", List.of()),
             Map.entry("observe", List.of()),
             Map.entry("intake", List.of("feed")),
+            Map.entry("workbook", List.of("feed")),
             Map.entry("ledger", List.of("feed", "intake")),
             Map.entry("reconciliation", List.of("feed", "intake", "ledger")),
             Map.entry("warehouse", List.of("feed", "intake", "ledger", "reconciliation")),
@@ -52,6 +54,7 @@ class ArchitectureTest {
                             "jobs",
                             "passage",
                             "run",
+                            "audit",
                             "database")),
             Map.entry(
                     "desk",
@@ -64,6 +67,7 @@ class ArchitectureTest {
                             "jobs",
                             "passage",
                             "run",
+                            "workbook",
                             "database")),
             Map.entry(
                     "cli",
@@ -78,6 +82,7 @@ class ArchitectureTest {
                             "backup",
                             "desk",
                             "run",
+                            "audit",
                             "database",
                             "synthetic")));
 

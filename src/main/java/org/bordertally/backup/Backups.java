@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.function.Function;
+import org.bordertally.audit.Anchors;
+import org.bordertally.audit.AuditLog;
+import org.bordertally.audit.Verification;
 import org.bordertally.database.Database;
 import org.bordertally.database.Home;
 import org.bordertally.run.RunLock;
@@ -15,11 +18,13 @@ import org.springframework.dao.DataAccessException;
 /** Writes and restores backups of the embedded database and what of its home belongs to it. */
 public final class Backups {
     private final Database database;
+    private final Home home;
     private final HomeFiles homeFiles;
     private final Clock clock;
 
     public Backups(Database database, Home home, Clock clock) {
         this.database = database;
+        this.home = home;
         this.homeFiles = new HomeFiles(home);
         this.clock = clock;
     }
@@ -62,11 +67,12 @@ public final class Backups {
      * Loads a backup into an empty database, and its files into the home: everything, or nothing.
      *
      * @param actor who restores it, for the audit log
+     * @return what checking the restored audit log came to: damage it had when it was backed up, it has still
      * @throws BackupRefusedException when the database is not empty or not the embedded one
      * @throws BackupFailedException when it could not be loaded; the database is empty as before
      * @throws org.bordertally.run.RunLockedException when another run or command is at work
      */
-    public void restore(BackupFile backup, String actor, TransferProgress progress) {
+    public Verification restore(BackupFile backup, String actor, TransferProgress progress) {
         requireEmbedded("restored");
         attempt(
                 () -> {
@@ -79,6 +85,7 @@ public final class Backups {
                         "%s could not be restored: %s. Nothing of it was kept: mend the cause, then run the same command again."
                                 .formatted(backup.path(), why));
         database.migrate();
+        return new AuditLog(database.pool(1)).verify(new Anchors(home).all());
     }
 
     private void requireEmbedded(String done) {

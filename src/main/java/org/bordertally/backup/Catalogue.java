@@ -54,6 +54,14 @@ record Catalogue(List<StoredTable> tables) {
                 ask, (row, number) -> new StoredSequence(row.getString(1), row.getString(2), row.getLong(3)));
     }
 
+    /** The tables that hold rows. */
+    List<String> filled(JdbcTemplate database) {
+        String ask = tables.stream()
+                .map(table -> "SELECT '%s' WHERE EXISTS (SELECT FROM %s)".formatted(table, table.quoted()))
+                .collect(Collectors.joining(" UNION ALL "));
+        return database.queryForList(ask, String.class);
+    }
+
     /** All tables, for a statement that takes several. */
     String list() {
         return tables.stream().map(StoredTable::quoted).collect(Collectors.joining(", "));

@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.bordertally.audit.AuditLog;
 import org.bordertally.backup.Part.TableRows;
 import org.bordertally.database.Database;
 import org.bordertally.run.Fence;
@@ -17,9 +19,6 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /** Loads a backup into an empty database, in one transaction. */
 final class Restoration {
     private static final int BUFFER = 1 << 16;
-
-    private static final String HELD = """
-            SELECT (SELECT count(*) FROM intake.delivery) AS deliveries, (SELECT count(*) FROM batch.run) AS runs""";
 
     private static final String MOVE_ORIGINALS = """
             UPDATE intake.delivery SET path = ? || substr(path, length(?) + 1) WHERE starts_with(path, ?)""";
@@ -52,6 +51,7 @@ final class Restoration {
                     "restore of the backup made at " + backup.manifest().madeAt());
             requireUntouched(connection, template);
             load(connection, template);
+            record(template);
             // Before the rows are there for others: without this key they must not be.
             homeFiles.put(backup, progress);
             connection.commit();
@@ -59,19 +59,18 @@ final class Restoration {
     }
 
     private void requireEmpty(JdbcTemplate template) {
-        String held = template.queryForObject(
-                HELD,
-                (row, number) -> row.getLong(1) + row.getLong(2) == 0
-                        ? ""
-                        : "%,d %s and %,d %s"
-                                .formatted(
-                                        row.getLong(1), row.getLong(1) == 1 ? "delivery" : "deliveries",
-                                        row.getLong(2), row.getLong(2) == 1 ? "run" : "runs"));
-        if (!Objects.requireNonNull(held).isEmpty()) {
+        List<String> filled = Catalogue.of(template).filled(template);
+        if (!filled.isEmpty()) {
             throw new BackupRefusedException(
-                    "The database in %1$s holds %2$s already, and a backup is restored into an empty one only, so that nothing is overwritten. Set BORDERTALLY_HOME to a new folder, e.g.: BORDERTALLY_HOME=%1$s-restored ./bordertally restore %3$s"
-                            .formatted(homeFiles.home(), held, backup.path()));
+                    "The database in %1$s holds something already (rows of %2$s), and a backup is restored into an empty one only, so that nothing is overwritten. Set BORDERTALLY_HOME to a new folder, e.g.: BORDERTALLY_HOME=%1$s-restored ./bordertally restore %3$s"
+                            .formatted(homeFiles.home(), some(filled), backup.path()));
         }
+    }
+
+    private static String some(List<String> tables) {
+        return tables.size() <= 2
+                ? String.join(" and ", tables)
+                : "%s and %d other tables".formatted(tables.get(0), tables.size() - 1);
     }
 
     /** The tables as the backup's version had them; the lock we hold keeps its number. */
@@ -102,7 +101,7 @@ final class Restoration {
         requireSame("sequences", names(Catalogue.sequences(template)), names(manifest.sequences()));
         progress.stage("Loading", manifest.bytes());
         Suspension suspension = Suspension.begin(template);
-        // A migration may have put rows there. Emptied and filled in one transaction, a table needs no log.
+        // Emptied and filled in one transaction, a table needs no write-ahead log.
         template.execute("TRUNCATE " + catalogue.list());
         CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
         for (TableRows rows : manifest.tables()) {
@@ -115,6 +114,18 @@ final class Restoration {
         template.update(MOVE_ORIGINALS, HomeFiles.takenIn(homeFiles.home()), before, before);
         suspension.end();
         template.execute("ANALYZE " + catalogue.list());
+    }
+
+    /** A version that had no audit log yet has nothing to add to. */
+    private void record(JdbcTemplate template) {
+        Manifest manifest = backup.manifest();
+        if (manifest.tables().stream().anyMatch(rows -> rows.schema().equals("audit"))) {
+            new AuditLog(Objects.requireNonNull(template.getDataSource()))
+                    .record(
+                            "BACKUP_RESTORED",
+                            "backup of " + manifest.madeAt(),
+                            Map.of("sha256", backup.summary().sha256(), "product", manifest.product()));
+        }
     }
 
     private void load(CopyManager copy, TableRows rows) throws IOException, SQLException {

@@ -16,7 +16,7 @@ final class DeliveryDetails {
     private static final String DELIVERY = "SELECT " + DeliveryRow.COLUMNS + " FROM intake.delivery WHERE id = :id";
 
     private static final String MORE = """
-            SELECT message, path, bytes, modified_at, received_at, counted_at, run_id, nullif(held_for, '') AS held_for, approved
+            SELECT message, path, bytes, modified_at, received_at, counted_at, run_id, approved
             FROM intake.delivery
             WHERE id = :id
             """;
@@ -50,7 +50,6 @@ final class DeliveryDetails {
             Instant receivedAt,
             @Nullable Instant countedAt,
             @Nullable Long runId,
-            @Nullable String heldFor,
             boolean approved) {}
 
     /** What was told and stands; flow and partner country are null when there is nothing at all. */
@@ -96,7 +95,6 @@ final class DeliveryDetails {
                             found.getObject("received_at", OffsetDateTime.class).toInstant(),
                             counted == null ? null : counted.toInstant(),
                             found.getObject("run_id", Long.class),
-                            found.getString("held_for"),
                             found.getBoolean("approved"));
                 })
                 .single();
@@ -136,7 +134,6 @@ final class DeliveryDetails {
         line(out, "business date", row.businessDate());
         line(out, "revision", row.revision());
         line(out, "state", row.code() == null ? row.state() : row.state() + " " + row.code());
-        line(out, "held for", more.heldFor());
         line(out, "approved", more.approved() ? "yes: it is not held any more" : null);
         line(out, "message", more.message());
         line(out, "bytes", "%,d".formatted(more.bytes()));

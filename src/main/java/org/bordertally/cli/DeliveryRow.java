@@ -28,7 +28,7 @@ record DeliveryRow(
         long persons) {
 
     static final String COLUMNS = """
-            id, feed, sender, business_date, revision, state, nullif(code, '') AS code, file_name,
+            id, feed, sender, business_date, revision, state, nullif(code || held_for, '') AS code, file_name,
             nullif(sha256, '') AS sha256, read, accepted, rejected, duplicates, persons
             """;
 

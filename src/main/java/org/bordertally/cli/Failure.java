@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.stream.Stream;
+import org.bordertally.audit.Anchors;
 import org.bordertally.backup.BackupFailedException;
 import org.bordertally.backup.BackupRefusedException;
 import org.bordertally.database.DatabaseMisconfiguredException;
@@ -53,7 +54,8 @@ record Failure(int exitCode, String message) {
                 || thrown instanceof InboxUnreadableException
                 || thrown instanceof UnfinishedNightException
                 || thrown instanceof BackupFailedException
-                || thrown instanceof Fence.SupersededException) {
+                || thrown instanceof Fence.SupersededException
+                || thrown instanceof Anchors.UnreadableException) {
             return new Failure(ExitCode.FAILED, said(thrown));
         }
         if (thrown instanceof StandardOutput.LostException lostOutput) {

@@ -58,7 +58,6 @@ final class NightNotices {
     }
 
     private static void line(StringBuilder out, Notice notice) {
-        String next = notice.code().equals("TOO_MANY_REJECTS") ? "quarantine --delivery" : "deliveries show";
         out.append("%s: %s\n".formatted(notice.state(), notice.file()));
         String why = Stream.of(notice.code(), notice.message())
                 .filter(said -> !said.isEmpty())
@@ -66,6 +65,16 @@ final class NightNotices {
         if (!why.isEmpty()) {
             out.append("  %s\n".formatted(why));
         }
-        out.append("  ./bordertally %s %d\n".formatted(next, notice.deliveryId()));
+        next(notice).forEach(command -> out.append("  ./bordertally %s\n".formatted(command)));
+    }
+
+    private static List<String> next(Notice notice) {
+        if (notice.state().equals("HELD")) {
+            return Stream.of("accept", "withdraw")
+                    .map(action -> "deliveries %s %d --preview".formatted(action, notice.deliveryId()))
+                    .toList();
+        }
+        String looking = notice.code().equals("TOO_MANY_REJECTS") ? "quarantine --delivery" : "deliveries show";
+        return List.of(looking + " " + notice.deliveryId());
     }
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.bordertally.audit.Anchor;
 import org.bordertally.nightly.NightReport;
 import org.bordertally.nightly.NightReport.Line;
 
@@ -28,7 +29,7 @@ final class NightSummary {
     /** Parts with an empty line between them. */
     @Override
     public String toString() {
-        return Stream.of(heading(), ledger(), toLookAt(), verdict())
+        return Stream.of(heading(), ledger(), toLookAt(), audit() + verdict())
                 .filter(part -> !part.isEmpty())
                 .map(part -> part.stripTrailing() + "\n")
                 .collect(Collectors.joining("\n"));
@@ -59,7 +60,16 @@ final class NightSummary {
         }
         findings();
         left();
+        archived();
         return out.toString();
+    }
+
+    /** To be copied from here, or from where the summary was sent: it proves the log up to this night. */
+    private String audit() {
+        Anchor anchor = report.anchor();
+        return anchor == null
+                ? ""
+                : "audit: %s, anchor %s\n".formatted(some(anchor.number(), "entry", "entries"), anchor);
     }
 
     private void missing() {
@@ -107,6 +117,17 @@ final class NightSummary {
             say(
                     "%s left waiting: too young to be whole; a later night takes them.",
                     some(report.waiting(), "file", "files"));
+        }
+    }
+
+    private void archived() {
+        List<String> left = report.archived().left();
+        left.stream().limit(MOST_FILES).forEach(file -> say("Not moved to the archive: %s.", file));
+        if (left.size() > MOST_FILES) {
+            say("And %s more.", some(left.size() - MOST_FILES, "file", "files"));
+        }
+        if (report.archived().moved() > 0) {
+            say("%s moved to the archive.", some(report.archived().moved(), "file", "files"));
         }
     }
 

@@ -1,10 +1,17 @@
 package org.bordertally.cli;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.bordertally.cli.RejectedRows.Reject;
+import org.bordertally.database.Database;
 import org.bordertally.export.Csv;
 import org.bordertally.export.Json;
 import org.bordertally.export.TextTable;
+import org.bordertally.intake.Deliveries;
+import org.bordertally.intake.Delivery;
+import org.bordertally.run.Signature;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import picocli.CommandLine.ArgGroup;
@@ -18,23 +25,10 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  ./bordertally quarantine --delivery 17",
-            "  ./bordertally quarantine --csv > rejected.csv"
+            "  ./bordertally quarantine --delivery 17 --csv > for-the-sender.csv",
+            "  ./bordertally quarantine --delivery 17 --raw"
         })
 final class QuarantineCommand implements Callable<Integer> {
-    private static final String ROWS = """
-            SELECT r.delivery_id, d.file_name AS file, r.line, nullif(r.column_name, '') AS "column", r.code, r.message
-            FROM intake.reject r
-            JOIN intake.delivery d ON d.id = r.delivery_id
-            WHERE CAST(:delivery AS bigint) IS NULL OR r.delivery_id = :delivery
-            ORDER BY d.feed, d.sender, d.business_date, d.revision, r.delivery_id, r.line
-            """;
-
-    private static final String COUNTED = """
-            SELECT coalesce(sum(rows), 0)::bigint
-            FROM intake.reject_count
-            WHERE CAST(:delivery AS bigint) IS NULL OR delivery_id = :delivery
-            """;
-
     private static final String REFUSED = """
             SELECT 'Delivery ' || id || ' was refused: ' || concat_ws(': ', nullif(code, ''), nullif(message, ''))
             FROM intake.delivery
@@ -46,59 +40,62 @@ final class QuarantineCommand implements Callable<Integer> {
     @Option(names = "--delivery", paramLabel = "ID", description = "Only the rows of this delivery.")
     private @Nullable Long delivery;
 
+    @Option(
+            names = "--jobs",
+            paramLabel = "DIR",
+            description = "The jobs folder, to read the original by; the one of the last night when not given.")
+    private @Nullable Path jobsFolder;
+
     @ArgGroup
     private Form form = new Form();
 
     /** How to print; a table when nothing is said. */
     static final class Form {
-        @Option(names = "--csv", description = "Print CSV.")
+        @Option(
+                names = "--csv",
+                description =
+                        "Print CSV; of one delivery with the rows themselves, personal values masked, for its sender.")
         boolean csv;
 
         @Option(names = "--json", description = "Print JSON.")
         boolean json;
+
+        @Option(
+                names = "--raw",
+                description = "Print the rows of one delivery as they stand in its file, personal values and all.")
+        boolean raw;
     }
 
     QuarantineCommand(Workplace workplace) {
         this.workplace = workplace;
     }
 
-    private record Reject(
-            long deliveryId,
-            String file,
-            long line,
-            @Nullable String column,
-            String code,
-            String message) {}
-
     @Override
     public Integer call() {
-        return workplace.asking(jdbc -> {
-            requireDelivery(jdbc);
-            List<Reject> rejects = jdbc.sql(ROWS)
-                    .param("delivery", delivery)
-                    .query((found, number) -> new Reject(
-                            found.getLong("delivery_id"),
-                            found.getString("file"),
-                            found.getLong("line"),
-                            found.getString("column"),
-                            found.getString("code"),
-                            found.getString("message")))
-                    .list();
-            print(rejects);
-            notes(jdbc, rejects.size());
+        if (form.raw && delivery == null) {
+            throw new UsageException(
+                    "--raw shows the rows of one delivery: name it with --delivery ID. See their numbers: ./bordertally quarantine");
+        }
+        return workplace.installation().use(database -> {
+            JdbcClient jdbc = JdbcClient.create(database.pool(1));
+            Delivery one = delivery == null ? null : delivery(database, delivery);
+            RejectedRows rejects = RejectedRows.of(jdbc, delivery);
+            if (one == null || !(form.csv || form.raw) || rejects.rows().isEmpty()) {
+                print(rejects.rows());
+            } else if (form.raw) {
+                printRaw(rejects, one, database);
+            } else {
+                printFixFile(rejects, one, database);
+            }
+            notes(jdbc, rejects);
             return ExitCode.DONE;
         });
     }
 
-    private void requireDelivery(JdbcClient jdbc) {
-        if (delivery != null
-                && jdbc.sql("SELECT id FROM intake.delivery WHERE id = :id")
-                        .param("id", delivery)
-                        .query(Long.class)
-                        .optional()
-                        .isEmpty()) {
-            throw new UsageException(DeliveryDetails.unknown(delivery));
-        }
+    private static Delivery delivery(Database database, long id) {
+        return new Deliveries(database.pool(1))
+                .find(id)
+                .orElseThrow(() -> new UsageException(DeliveryDetails.unknown(id)));
     }
 
     private void print(List<Reject> rejects) {
@@ -132,13 +129,38 @@ final class QuarantineCommand implements Callable<Integer> {
         return out.toString();
     }
 
-    private void notes(JdbcClient jdbc, int shown) {
-        long counted =
-                jdbc.sql(COUNTED).param("delivery", delivery).query(Long.class).single();
-        if (counted > shown) {
+    private void printRaw(RejectedRows rejects, Delivery of, Database database) {
+        OriginalFile original = original(of, database).orElseThrow(() -> new UsageException(OriginalFile.gone(of)));
+        OriginalFile.noteLook(of, database, new Signature(Workplace.actor(), workplace.clock()));
+        workplace
+                .err()
+                .println(
+                        "These are rows of the original, personal values and all: show them to nobody who may not see them."
+                                + " The audit log notes that you looked.");
+        new RawRows(rejects, workplace.out()).print(original);
+    }
+
+    private void printFixFile(RejectedRows rejects, Delivery of, Database database) {
+        FixFile file = new FixFile(rejects, workplace.out());
+        Optional<OriginalFile> original = original(of, database);
+        if (original.isPresent()) {
+            file.write(original.get());
+        } else {
+            workplace.err().println(OriginalFile.gone(of) + " The rows themselves are left out.");
+            file.write();
+        }
+    }
+
+    private Optional<OriginalFile> original(Delivery of, Database database) {
+        return OriginalFile.of(of, JobsFolder.read(JobsFolder.ofLastNight(jobsFolder, database)));
+    }
+
+    private void notes(JdbcClient jdbc, RejectedRows rejects) {
+        if (rejects.unlisted() > 0) {
             workplace
                     .err()
-                    .println("%,d rows were rejected; the first 1,000 of each delivery are kept.".formatted(counted));
+                    .println("%,d rows were rejected; the first 1,000 of each delivery are kept, so %,d are not listed."
+                            .formatted(rejects.counted(), rejects.unlisted()));
         }
         if (delivery != null) {
             jdbc.sql(REFUSED)
@@ -147,7 +169,7 @@ final class QuarantineCommand implements Callable<Integer> {
                     .optional()
                     .ifPresent(workplace.err()::println);
         }
-        if (shown == 0) {
+        if (rejects.rows().isEmpty()) {
             workplace
                     .err()
                     .println(

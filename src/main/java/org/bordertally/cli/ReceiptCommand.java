@@ -43,7 +43,10 @@ final class ReceiptCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "Write to this file; standard output when not given.")
     private @Nullable Path out;
 
-    @Option(names = "--jobs", paramLabel = "DIR", description = "The jobs folder; ./jobs when not given.")
+    @Option(
+            names = "--jobs",
+            paramLabel = "DIR",
+            description = "The jobs folder; the one of the last night when not given.")
     private @Nullable Path jobsFolder;
 
     @Option(names = "--json", description = "Print JSON.")
@@ -55,16 +58,16 @@ final class ReceiptCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Jobs jobs = JobsFolder.read(JobsFolder.locate(jobsFolder));
-        return workplace.asking(jdbc -> {
-            String text = text(jdbc, jobs, id, language, Math.max(lines, 0), json);
-            if (out == null) {
-                workplace.print(text);
-            } else {
-                write(out, text);
-            }
-            return ExitCode.DONE;
+        String text = workplace.installation().use(database -> {
+            Jobs jobs = JobsFolder.read(JobsFolder.ofLastNight(jobsFolder, database));
+            return text(JdbcClient.create(database.pool(1)), jobs, id, language, Math.max(lines, 0), json);
         });
+        if (out == null) {
+            workplace.print(text);
+        } else {
+            write(out, text);
+        }
+        return ExitCode.DONE;
     }
 
     /** @throws UsageException when there is no such delivery */

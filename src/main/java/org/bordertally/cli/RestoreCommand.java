@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.bordertally.audit.Damage;
+import org.bordertally.audit.Verification;
 import org.bordertally.backup.BackupFile;
 import org.bordertally.backup.BackupSummary;
 import org.bordertally.backup.Backups;
@@ -39,23 +41,26 @@ final class RestoreCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private BackupSummary restore(TransferProgress progress) {
+    private record Restored(BackupSummary backup, Verification audit) {}
+
+    private Restored restore(TransferProgress progress) {
         // Before the home is made and its database started.
         try (BackupFile backup = BackupFile.open(file.toAbsolutePath().normalize(), progress)) {
             return workplace.installation().use(database -> {
-                new Backups(database, workplace.installation().home(), workplace.clock())
-                        .restore(backup, Workplace.actor(), progress);
-                return backup.summary();
+                Backups backups = new Backups(database, workplace.installation().home(), workplace.clock());
+                return new Restored(backup.summary(), backups.restore(backup, Workplace.actor(), progress));
             });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private String text(BackupSummary backup) {
+    private String text(Restored restored) {
+        BackupSummary backup = restored.backup();
         return """
                 Restored the backup of %s (BorderTally %s, PostgreSQL %s) into %s
                 %,d tables, %,d rows; %s; the key of the fingerprints
+                audit log: %s
 
                 Next: ./bordertally status, with the same BORDERTALLY_HOME
                 """.formatted(
@@ -65,6 +70,15 @@ final class RestoreCommand implements Callable<Integer> {
                         workplace.installation().home().path(),
                         backup.tables().size(),
                         backup.rows(),
-                        BackupCommand.originals(backup.originals()));
+                        BackupCommand.originals(backup.originals()),
+                        audit(restored.audit()));
+    }
+
+    private static String audit(Verification found) {
+        Damage damage = found.damage();
+        return damage == null
+                ? "whole, %,d entries, agrees with %,d %s"
+                        .formatted(found.entries(), found.anchors(), found.anchors() == 1 ? "anchor" : "anchors")
+                : "damaged, as it was in the backup. %s See ./bordertally audit verify".formatted(damage.message());
     }
 }

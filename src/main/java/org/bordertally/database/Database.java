@@ -24,23 +24,21 @@ public final class Database implements AutoCloseable {
     /** How long a command waits for a database that stopped answering before it says so. */
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(10);
 
-    private final Login application;
+    private final Logins logins;
     private final Connector connector;
-    private final Login owner;
     private final String description;
     private final Runnable release;
     private final List<HikariDataSource> pools = new ArrayList<>();
     private boolean closed;
 
-    Database(Login application, Login owner, String description, Runnable release) {
-        this(application, application, owner, description, release);
+    Database(Logins logins, String description, Runnable release) {
+        this(logins, logins.application(), description, release);
     }
 
     /** @param connector opens the connections of the application */
-    Database(Login application, Connector connector, Login owner, String description, Runnable release) {
-        this.application = application;
+    Database(Logins logins, Connector connector, String description, Runnable release) {
+        this.logins = logins;
         this.connector = connector;
-        this.owner = owner;
         this.description = description;
         this.release = release;
     }
@@ -63,26 +61,27 @@ public final class Database implements AutoCloseable {
      * @throws DatabaseMisconfiguredException when it refuses us, or a setting is wrong
      */
     public static Database open(Home home, Environment environment) {
-        DatabaseSettings settings = DatabaseSettings.read(environment);
-        Login application = settings.application();
-        Login owner = settings.owner();
-        if (application == null || owner == null) {
-            return openEmbedded(home);
-        }
-        Database database = new Database(application, owner, "PostgreSQL " + application.describe(), () -> {});
+        return DatabaseSettings.read(environment).map(Database::openExternal).orElseGet(() -> openEmbedded(home));
+    }
+
+    private static Database openExternal(Logins logins) {
+        Database database =
+                new Database(logins, "PostgreSQL " + logins.application().describe(), () -> {});
         try (Connection probe = database.connect()) {
             probe.setReadOnly(true);
         } catch (SQLException e) {
-            throw Refusal.of(application, e);
+            throw Refusal.of(logins.application(), e);
         }
         return database;
     }
 
     private static Database openEmbedded(Home home) {
         EmbeddedServer server = EmbeddedServer.join(home);
-        Login login = server.login();
+        Logins logins = server.logins();
         return new Database(
-                login, login, "embedded PostgreSQL %s in %s".formatted(login.describe(), home), server::leave);
+                logins,
+                "embedded PostgreSQL %s in %s".formatted(logins.application().describe(), home),
+                server::leave);
     }
 
     /**
@@ -116,7 +115,7 @@ public final class Database implements AutoCloseable {
         try {
             return connector.connect();
         } catch (SQLException e) {
-            throw Refusal.of(application, e);
+            throw Refusal.of(logins.application(), e);
         }
     }
 
@@ -128,6 +127,10 @@ public final class Database implements AutoCloseable {
      * @throws DatabaseMisconfiguredException when it refuses the owner or the application
      */
     public void migrate() {
+        if (isReady()) {
+            return;
+        }
+        Login owner = logins.owner();
         try {
             Schema.CURRENT.migrate(owner);
         } catch (SQLException e) {
@@ -135,14 +138,14 @@ public final class Database implements AutoCloseable {
         } catch (FlywayException e) {
             throw Refusal.ofMigration(owner, e);
         }
-        if (!isEmbedded()) {
+        if (!isReady()) {
             letIn();
         }
     }
 
     /** The schemas that hold everything BorderTally keeps. */
     public static List<String> schemas() {
-        return Grants.SCHEMAS;
+        return Grants.ALL_SCHEMAS;
     }
 
     /** The scripts that make the tables of this version of BorderTally, in the order they run. */
@@ -160,21 +163,29 @@ public final class Database implements AutoCloseable {
      * database next brings them up to date.
      */
     public void remake(int version) throws SQLException {
-        Schema.CURRENT.remake(owner, version);
+        Schema.CURRENT.remake(logins.owner(), version);
+    }
+
+    /** Whether the schema is up to date and the application may work with it; asked by each command, so on one connection. */
+    private boolean isReady() {
+        try (Connection connection = logins.application().connect()) {
+            return Schema.CURRENT.isCurrent(connection) && Grants.suffice(connection);
+        } catch (SQLException e) {
+            throw Refusal.of(logins.application(), e);
+        }
     }
 
     private void letIn() {
+        Login application = logins.application();
+        Login owner = logins.owner();
+        if (owner.equals(application)) {
+            throw Refusal.ofStranger(application);
+        }
         String role;
         try (Connection connection = application.connect()) {
-            if (Grants.suffice(connection)) {
-                return;
-            }
             role = connection.getMetaData().getUserName();
         } catch (SQLException e) {
             throw Refusal.of(application, e);
-        }
-        if (owner.equals(application)) {
-            throw Refusal.ofStranger(application);
         }
         try (Connection connection = owner.connect()) {
             Grants.give(connection, role);
@@ -191,15 +202,15 @@ public final class Database implements AutoCloseable {
      */
     public Connection connectAsOwner() {
         try {
-            return owner.connect();
+            return logins.owner().connect();
         } catch (SQLException e) {
-            throw Refusal.of(owner, e);
+            throw Refusal.of(logins.owner(), e);
         }
     }
 
     /** Whether it is the one in the home, not one that the environment names. */
     public boolean isEmbedded() {
-        return application.origin() == LoginOrigin.EMBEDDED;
+        return logins.application().origin() == LoginOrigin.EMBEDDED;
     }
 
     /** Which database this is, for messages: kind, user, host, port and name; never a password. */
@@ -217,7 +228,7 @@ public final class Database implements AutoCloseable {
     }
 
     Login owner() {
-        return owner;
+        return logins.owner();
     }
 
     @Override

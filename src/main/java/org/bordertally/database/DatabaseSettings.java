@@ -1,28 +1,29 @@
 package org.bordertally.database;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
 /**
- * What the environment says about the database, under Spring Boot's own names.
- *
- * @param application {@code spring.datasource.*}; null when no URL is set, and the embedded database is to be used
- * @param owner {@code spring.flyway.*}, who may change the schema; the application's where not set
+ * What the environment says about the database, under Spring Boot's own names: {@code spring.datasource.*} for the
+ * application, {@code spring.flyway.*} for the owner of the tables, who is the application where they are not set.
  */
-record DatabaseSettings(
-        @Nullable Login application, @Nullable Login owner) {
+final class DatabaseSettings {
 
-    static DatabaseSettings read(Environment environment) {
+    private DatabaseSettings() {}
+
+    /** Empty when no URL is set, and the embedded database is to be used. */
+    static Optional<Logins> read(Environment environment) {
         String url = text(environment, "spring.datasource.url");
         if (url == null) {
-            return new DatabaseSettings(null, null);
+            return Optional.empty();
         }
         Login application = new Login(
                 url,
                 text(environment, "spring.datasource.username"),
                 text(environment, "spring.datasource.password"),
                 LoginOrigin.DATASOURCE);
-        return new DatabaseSettings(application, owner(environment, application));
+        return Optional.of(new Logins(application, owner(environment, application)));
     }
 
     private static Login owner(Environment environment, Login application) {

@@ -14,14 +14,14 @@ final class EmbeddedServer {
     private static final Map<Path, EmbeddedServer> HELD = new HashMap<>();
 
     private final Path home;
-    private final Login login;
+    private final Logins logins;
     private final PostgresCluster cluster;
     private final Attendance attendance;
     private int holders;
 
-    private EmbeddedServer(Path home, Login login, PostgresCluster cluster, Attendance attendance) {
+    private EmbeddedServer(Path home, Logins logins, PostgresCluster cluster, Attendance attendance) {
         this.home = home;
-        this.login = login;
+        this.logins = logins;
         this.cluster = cluster;
         this.attendance = attendance;
     }
@@ -44,8 +44,8 @@ final class EmbeddedServer {
         cluster.requireUsable();
         try {
             Attendance attendance = new Attendance(home.folder(PostgresCluster.FOLDER));
-            Login login = attendance.enter(cluster::startOrJoin);
-            return new EmbeddedServer(home.path(), login, cluster, attendance);
+            Logins logins = attendance.enter(cluster::startOrJoin);
+            return new EmbeddedServer(home.path(), logins, cluster, attendance);
         } catch (IOException e) {
             throw new DatabaseUnavailableException(
                     "Cannot start the embedded database in %s: %s. Check that the disk is not full and the folder is yours, then run the same command again."
@@ -54,8 +54,8 @@ final class EmbeddedServer {
         }
     }
 
-    Login login() {
-        return login;
+    Logins logins() {
+        return logins;
     }
 
     /** Lets go of the server once; the last holder of the last process stops it. */

@@ -23,10 +23,12 @@ final class PostgresCluster {
 
     static final String FOLDER = "postgresql";
     static final String USER = "bordertally";
+    static final String OWNER = "bordertally_owner";
     static final String SUPERUSER = "postgres";
     static final String DATABASE = "bordertally";
 
     private static final String SECRET = "database-password";
+    private static final String OWNER_SECRET = "database-owner-password";
     private static final String SUPERUSER_SECRET = "database-superuser-password";
     /** Stretching protects weak passwords; ours are 256 random bits, and each command would pay for it. */
     private static final int SCRAM_ITERATIONS = 1;
@@ -76,7 +78,7 @@ final class PostgresCluster {
     }
 
     /** Joins the server that runs on the data directory, also one whose starter was killed; else starts one. */
-    Login startOrJoin() throws IOException {
+    Logins startOrJoin() throws IOException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             Optional<Postmaster> running = running();
@@ -169,8 +171,8 @@ final class PostgresCluster {
         Files.move(draft, data, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** The application's login; its role and database are made where they are missing. */
-    private Login enter(int port) throws SQLException {
+    /** The logins of application and owner; their roles and the database are made where they are missing. */
+    private Logins enter(int port) throws SQLException {
         Login application = new Login(url(port, DATABASE), USER, home.secret(SECRET), LoginOrigin.EMBEDDED);
         try (Connection probe = application.connect()) {
             probe.setReadOnly(true);
@@ -180,7 +182,8 @@ final class PostgresCluster {
             }
             setUp(port);
         }
-        return application;
+        Login owner = new Login(url(port, DATABASE), OWNER, home.secret(OWNER_SECRET), LoginOrigin.EMBEDDED);
+        return new Logins(application, owner);
     }
 
     /** The only work of the superuser. The database comes last: where it is, all is. */
@@ -189,16 +192,21 @@ final class PostgresCluster {
                 new Login(url(port, "postgres"), SUPERUSER, home.secret(SUPERUSER_SECRET), LoginOrigin.EMBEDDED);
         try (Connection connection = superuser.connect();
                 Statement statement = connection.createStatement()) {
-            if (isMissing(statement, "SELECT 1 FROM pg_roles WHERE rolname = '" + USER + "'")) {
-                statement.execute("CREATE ROLE " + USER);
-            }
             statement.execute("SET scram_iterations = " + SCRAM_ITERATIONS);
-            statement.execute("ALTER ROLE %s LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION PASSWORD '%s'"
-                    .formatted(USER, home.secret(SECRET)));
+            makeRole(statement, OWNER, home.secret(OWNER_SECRET));
+            makeRole(statement, USER, home.secret(SECRET));
             if (isMissing(statement, "SELECT 1 FROM pg_database WHERE datname = '" + DATABASE + "'")) {
-                statement.execute("CREATE DATABASE " + DATABASE + " OWNER " + USER);
+                statement.execute("CREATE DATABASE " + DATABASE + " OWNER " + OWNER);
             }
         }
+    }
+
+    private static void makeRole(Statement statement, String role, String password) throws SQLException {
+        if (isMissing(statement, "SELECT 1 FROM pg_roles WHERE rolname = '" + role + "'")) {
+            statement.execute("CREATE ROLE " + role);
+        }
+        statement.execute("ALTER ROLE %s LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION PASSWORD '%s'"
+                .formatted(role, password));
     }
 
     private static boolean isMissing(Statement statement, String query) throws SQLException {

@@ -53,7 +53,7 @@ record Schema(String location) {
         try (Connection connection = owner.connect();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute("DROP SCHEMA IF EXISTS " + String.join(", ", Grants.SCHEMAS) + " CASCADE");
+            statement.execute("DROP SCHEMA IF EXISTS " + String.join(", ", Grants.ALL_SCHEMAS) + " CASCADE");
             statement.execute("DROP TABLE IF EXISTS public.flyway_schema_history");
             connection.commit();
         }

@@ -31,6 +31,7 @@ public final class Desk {
             SELECT EXISTS (SELECT FROM intake.delivery WHERE state = 'RECEIVED') OR EXISTS (SELECT FROM warehouse.touched)""";
 
     private final Database database;
+    private final DataSource pool;
     private final Home home;
     private final Clock clock;
     private final Jobs jobs;
@@ -43,6 +44,7 @@ public final class Desk {
      */
     public Desk(Database database, Home home, Clock clock, Jobs jobs, String actor) {
         this.database = database;
+        this.pool = database.pool(CONNECTIONS);
         this.home = home;
         this.clock = clock;
         this.jobs = jobs;
@@ -86,8 +88,27 @@ public final class Desk {
         return carryOut(new Telephone(telling, jobs, clock), order);
     }
 
+    /**
+     * Takes a file of any name as a delivery, by the rules for files of the inbox, and counts it.
+     *
+     * <p>It is copied into the home first: should the command be killed then, the copy lies there and means nothing.
+     */
+    public Taken take(TakenFile file, Order order) {
+        try (TakenFolder folder = new TakenFolder(home)) {
+            FileTaking taking = new FileTaking(file, folder, jobs, clock);
+            Outcome outcome = carryOut(taking, order);
+            return new Taken(taking.delivery(), outcome);
+        }
+    }
+
+    /**
+     * What became of a file that was taken.
+     *
+     * @param delivery the delivery it is; of a preview none that is there
+     */
+    public record Taken(long delivery, Outcome outcome) {}
+
     private Outcome carryOut(Action action, Order order) {
-        DataSource pool = database.pool(CONNECTIONS);
         try (RunLock lock = RunLock.take(database, pool, clock, actor)) {
             return Objects.requireNonNull(
                     new TransactionTemplate(new JdbcTransactionManager(pool)).execute(transaction -> {
@@ -95,7 +116,7 @@ public final class Desk {
                         if (order.preview()) {
                             transaction.setRollbackOnly();
                         }
-                        return work(action, order, pool);
+                        return work(action, order);
                     }));
         } catch (SQLException e) {
             throw database.lossIn(e)
@@ -105,9 +126,9 @@ public final class Desk {
         }
     }
 
-    private Outcome work(Action action, Order order, DataSource pool) {
+    private Outcome work(Action action, Order order) {
         Instant began = clock.instant();
-        requireFinishedNight(pool);
+        requireFinishedNight();
         LocalDate lastNight = LastNight.of(pool);
         Passage passage = Passage.open(pool, jobs, home, clock);
         passage.warehouse().refreshDimensions();
@@ -128,7 +149,7 @@ public final class Desk {
                 passage.warehouse().moved());
     }
 
-    private static void requireFinishedNight(DataSource pool) {
+    private void requireFinishedNight() {
         Boolean unfinished = new JdbcTemplate(pool).queryForObject(NIGHT_IS_UNFINISHED, Boolean.class);
         if (Boolean.TRUE.equals(unfinished)) {
             throw new UnfinishedNightException();

@@ -2,25 +2,58 @@ package org.bordertally.export;
 
 import com.opencsv.CSVWriter;
 import com.opencsv.ICSVWriter;
+import java.io.IOException;
 import java.io.Writer;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Comma-separated values (RFC 4180, lines end in LF, quoted where needed); a null is an empty field. */
 public final class Csv {
-    private final ICSVWriter writer;
+    /** How a text begins that a spreadsheet would take for a formula (OWASP, CSV Injection), also in full width. */
+    private static final String FORMULA_BEGINS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+([.,]\\d+)*");
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private final ICSVWriter writer;
+    private final boolean forSpreadsheets;
+
+    /** Values as they are, for programs. */
     public Csv(Writer target) {
-        writer = new CSVWriter(target);
+        this(target, false);
+    }
+
+    private Csv(Writer target, boolean forSpreadsheets) {
+        this.writer = new CSVWriter(target);
+        this.forSpreadsheets = forSpreadsheets;
+    }
+
+    /**
+     * A file for people who open it in a spreadsheet: it begins with a byte order mark, without which Excel takes UTF-8 for
+     * the machine's old character set and spoils every Vietnamese letter; and an apostrophe stands before a text that would
+     * be run as a formula. Negative numbers stay numbers.
+     */
+    public static Csv forSpreadsheets(Writer target) throws IOException {
+        target.write(BYTE_ORDER_MARK);
+        return new Csv(target, true);
     }
 
     /** Writes one line; cells are written as {@link String#valueOf}, without separators in numbers. */
     public void row(@Nullable Object... cells) {
         writer.writeNext(
                 Arrays.stream(cells)
-                        .map(cell -> cell == null ? null : cell.toString())
+                        .map(cell -> cell == null ? null : text(cell.toString()))
                         .toArray(String[]::new),
                 false);
+    }
+
+    private String text(String cell) {
+        boolean formula = forSpreadsheets
+                && !cell.isEmpty()
+                && FORMULA_BEGINS.indexOf(cell.charAt(0)) >= 0
+                && !NUMBER.matcher(cell).matches();
+        return formula ? "'" + cell : cell;
     }
 
     /** Hands everything written on to the target, which stays open. */

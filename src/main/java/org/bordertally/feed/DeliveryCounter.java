@@ -132,7 +132,8 @@ public final class DeliveryCounter {
                 counted.rejected() + " of " + counted.read() + " rows were rejected, more than the feed's limit of "
                         + limit + ": correct them and send the file again.",
                 counted.rejects(),
-                counted.rejectsByCode());
+                counted.rejectsByCode(),
+                counted.fingerprints());
     }
 
     private static String unreadable(@Nullable Path file, IOException e) {

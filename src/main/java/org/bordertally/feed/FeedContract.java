@@ -1,7 +1,9 @@
 package org.bordertally.feed;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,6 +132,26 @@ public record FeedContract(
     /** Whether the same record in two files of a sender is counted once. */
     public boolean comparesRecords() {
         return delivers == Delivers.PERIOD && !schema.primaryKey().isEmpty();
+    }
+
+    /** Header texts of the declared columns that hold nothing personal. */
+    public Set<String> plainColumns() {
+        Set<String> columns = new HashSet<>();
+        if (unpivot != null) {
+            unpivot.columns().forEach(wide -> columns.add(wide.column()));
+        }
+        if (total != null) {
+            columns.add(total.column());
+            columns.addAll(total.parts());
+        }
+        schema.fields().stream().filter(field -> field.constant() == null).forEach(field -> {
+            if (field.personal()) {
+                columns.remove(field.column());
+            } else {
+                columns.add(field.column());
+            }
+        });
+        return columns;
     }
 
     /** The field of this name, empty when the contract has none. */

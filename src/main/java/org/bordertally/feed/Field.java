@@ -1,6 +1,7 @@
 package org.bordertally.feed;
 
 import java.math.BigDecimal;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -49,6 +50,14 @@ public record Field(
     public Field {
         notations = Set.copyOf(notations);
         values = Map.copyOf(values);
+    }
+
+    /** How files write a moment in this field, for those who make one; only dates and times have a format. */
+    public DateTimeFormatter momentFormat() {
+        if (format != null) {
+            return ClockPattern.formatter(format);
+        }
+        return type == Type.DATE ? DateTimeFormatter.ISO_LOCAL_DATE : DateTimeFormatter.ISO_LOCAL_DATE_TIME;
     }
 
     /**

@@ -45,6 +45,10 @@ final class Header {
                     case SUPERSET -> unexpected.isEmpty();
                     case PARTIAL -> !positions.isEmpty();
                 };
+        if (!fits && positions.isEmpty()) {
+            // It may be a row of data, and hold what nobody should read in a message.
+            throw mismatch(line, contract, "has none of the columns " + String.join(", ", declared));
+        }
         if (!fits) {
             throw mismatch(
                     line,
@@ -72,7 +76,7 @@ final class Header {
         return width;
     }
 
-    private static String folded(String column) {
+    static String folded(String column) {
         return Normalizer.normalize(column.strip(), Normalizer.Form.NFC);
     }
 }

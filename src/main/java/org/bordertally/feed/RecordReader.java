@@ -32,6 +32,7 @@ final class RecordReader {
     private final Deque<String> returned = new ArrayDeque<>();
     private long line;
     private long recordLine;
+    private String recordText = "";
 
     RecordReader(LineReader lines, char delimiter) {
         this.lines = lines;
@@ -42,6 +43,11 @@ final class RecordReader {
     /** The number of the line on which the last record began, from 1. */
     long line() {
         return recordLine;
+    }
+
+    /** The last record as it stands, its lines joined by line feeds. */
+    String text() {
+        return recordText;
     }
 
     /** The next line as it stands, null after the last one. */
@@ -64,6 +70,7 @@ final class RecordReader {
         if (first == null) {
             return null;
         }
+        recordText = first;
         if (first.indexOf(QUOTE) < 0) {
             return parser.parseLine(first);
         }
@@ -94,7 +101,8 @@ final class RecordReader {
             quotes = quotesAfter(next, true);
         }
         if (quotes == Quotes.CLOSED) {
-            return parser.parseLine(text.toString());
+            recordText = text.toString();
+            return parser.parseLine(recordText);
         }
         for (int i = following.size() - 1; i >= 0; i--) {
             returned.addFirst(following.get(i));

@@ -1,5 +1,6 @@
 package org.bordertally.feed;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -11,6 +12,8 @@ import java.util.Map;
  * @param message one sentence: what is wrong, where, what to do
  * @param rejects the first rejected rows, when they are the reason
  * @param rejectsByCode how many rows each code rejected, when they are the reason
+ * @param fingerprints of every record the file holds, by counted day, when its rejected rows are the reason: some of them
+ *     may conflict with other files only
  */
 public record RefusedDelivery(
         long bytes,
@@ -18,7 +21,8 @@ public record RefusedDelivery(
         RefusalCode code,
         String message,
         List<RejectedRow> rejects,
-        Map<RowCode, Long> rejectsByCode)
+        Map<RowCode, Long> rejectsByCode,
+        Map<LocalDate, FingerprintBlock> fingerprints)
         implements CountingOutcome {
     public RefusedDelivery {
         rejects = List.copyOf(rejects);
@@ -27,6 +31,6 @@ public record RefusedDelivery(
 
     /** A refusal that is not for the file's rows. */
     public RefusedDelivery(long bytes, String sha256, RefusalCode code, String message) {
-        this(bytes, sha256, code, message, List.of(), Map.of());
+        this(bytes, sha256, code, message, List.of(), Map.of(), Map.of());
     }
 }

@@ -67,6 +67,7 @@ final class RowPlan {
         if (unpivot != null) {
             Field number = contract.field(unpivot.into()).orElseGet(() -> wholeNumber(unpivot.into(), ""));
             for (FeedContract.Unpivot.WideColumn column : unpivot.columns()) {
+                requireNotPersonal(column.column(), contract);
                 FieldCheck check = new FieldCheck(
                         under(number, column.column()), contract.schema().missingValues(), reference, true);
                 Map<Integer, Value> set = new HashMap<>();
@@ -104,10 +105,19 @@ final class RowPlan {
             FeedContract contract,
             Reference reference) {
         columns.add(column);
+        requireNotPersonal(column, contract);
         return byColumn.computeIfAbsent(
                 column,
                 name -> new FieldCheck(
                         wholeNumber(name, groupCharacters), contract.schema().missingValues(), reference, true));
+    }
+
+    private static void requireNotPersonal(String column, FeedContract contract) {
+        if (contract.schema().fields().stream()
+                .anyMatch(field -> field.personal() && field.column().equals(column))) {
+            throw new IllegalArgumentException("The feed " + contract.feed() + " takes a number from the column "
+                    + column + ", which is personal: personal columns are never read.");
+        }
     }
 
     private static Set<String> countedFields(FeedContract contract) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.bordertally.intake.Delivery.Identity;
+import org.bordertally.intake.Inbox.InboxFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -21,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Deliveries {
     private static final String COLUMNS =
             "id, feed, sender, business_date, revision, state, held_for, file_name, path, bytes, modified_at, sha256, code,"
-                    + " contract_version, manifest_modified_at, counts, approved, file_rows";
+                    + " contract_version, manifest_modified_at, counts, approved, file_rows, repeats";
 
     /** Ascending rank: of two copies of a record, the one in the delivery of lower rank counts. */
     private static final String BY_RANK = " ORDER BY business_date, revision, file_name COLLATE \"C\"";
@@ -50,24 +51,33 @@ public final class Deliveries {
 
     private static final String SAME_BYTES = "SELECT " + COLUMNS + """
              FROM intake.delivery
-            WHERE feed = :feed AND sender = :sender AND sha256 = :sha256 AND id <> :id AND counts""" + BY_RANK;
+            WHERE feed = :feed AND sender = :sender AND sha256 = :sha256 AND id <> :id
+              AND (counts OR state IN ('SUPERSEDED', 'HELD'))""" + BY_RANK;
 
-    private static final String GAVE_WAY = """
+    /** Unless it was refused, and another file has taken its name since. */
+    private static final String COUNT_AGAIN = """
             UPDATE intake.delivery d SET state = 'RECEIVED'
-            WHERE feed = :feed AND sender = :sender AND id <> :id
-              AND (state = 'HELD'
-                   OR state = 'DUPLICATE' AND sha256 = :sha256
-                   OR state = 'REFUSED' AND code = 'TOO_MANY_REJECTS'
-                      AND EXISTS (SELECT FROM intake.reject r WHERE r.delivery_id = d.id AND r.code = 'CONFLICTING_RECORD')
-                      AND NOT EXISTS (SELECT FROM intake.delivery l
-                                      WHERE (l.feed, l.sender, l.business_date, l.revision)
-                                          = (d.feed, d.sender, d.business_date, d.revision)
-                                        AND l.state NOT IN ('REFUSED', 'WITHDRAWN')))""";
+            WHERE id = :id
+              AND NOT (state = 'REFUSED'
+                       AND EXISTS (SELECT FROM intake.delivery l
+                                   WHERE (l.feed, l.sender, l.business_date, l.revision)
+                                       = (d.feed, d.sender, d.business_date, d.revision)
+                                     AND l.state NOT IN ('REFUSED', 'WITHDRAWN')))""";
+
+    private static final String COPIES = """
+            UPDATE intake.delivery SET state = 'RECEIVED'
+            WHERE feed = :feed AND sender = :sender AND id <> :id AND state = 'DUPLICATE' AND sha256 = :sha256""";
 
     private static final String IDENTIFIED = "SELECT " + COLUMNS + """
              FROM intake.delivery
             JOIN unnest(:feeds::text[], :senders::text[], :dates::date[], :revisions::int[])
                  AS i (feed, sender, business_date, revision) USING (feed, sender, business_date, revision)
+            ORDER BY id""";
+
+    private static final String DECIDED_AT = "SELECT " + COLUMNS + """
+             FROM intake.delivery
+            JOIN unnest(:names::text[], :paths::text[]) AS f (file_name, path) USING (file_name, path)
+            WHERE state IN ('ACCEPTED', 'DUPLICATE', 'SUPERSEDED', 'WITHDRAWN')
             ORDER BY id""";
 
     private static final String TO_COUNT =
@@ -149,7 +159,7 @@ public final class Deliveries {
     }
 
     /**
-     * The other deliveries of the stream that count and have these bytes.
+     * The other deliveries of the stream that have these bytes and count, were superseded or are held.
      *
      * @return lowest rank first
      */
@@ -165,9 +175,7 @@ public final class Deliveries {
 
     /** Sends a delivery back to be counted again; its facts, if it has any, stay until then. */
     public void countAgain(long id) {
-        jdbc.sql("UPDATE intake.delivery SET state = 'RECEIVED' WHERE id = :id")
-                .param("id", id)
-                .update();
+        jdbc.sql(COUNT_AGAIN).param("id", id).update();
     }
 
     /** The same, for a delivery that an operator accepts whatever makes it look suspicious. */
@@ -177,12 +185,9 @@ public final class Deliveries {
                 .update();
     }
 
-    /**
-     * Sends back what may not count only because of this delivery's records, which now change or go: copies of its bytes,
-     * files refused for records that conflicted, and those held for records that were counted already.
-     */
-    public void countAgainWhatGaveWayTo(Delivery delivery) {
-        jdbc.sql(GAVE_WAY)
+    /** Sends back what does not count only because this delivery, which now goes, has the same bytes. */
+    public void countCopiesAgain(Delivery delivery) {
+        jdbc.sql(COPIES)
                 .param("feed", delivery.feed())
                 .param("sender", delivery.sender())
                 .param("id", delivery.id())
@@ -201,6 +206,17 @@ public final class Deliveries {
                                 .map(each -> each.businessDate().toString())
                                 .toArray(String[]::new))
                 .param("revisions", identities.stream().map(Identity::revision).toArray(Integer[]::new))
+                .query(Deliveries::delivery)
+                .list();
+    }
+
+    /** Deliveries that lie at one of these places and are decided for good; a refused file may still be taken. */
+    List<Delivery> decidedAt(Collection<InboxFile> files) {
+        return jdbc.sql(DECIDED_AT)
+                .param("names", files.stream().map(InboxFile::name).toArray(String[]::new))
+                .param(
+                        "paths",
+                        files.stream().map(file -> file.path().toString()).toArray(String[]::new))
                 .query(Deliveries::delivery)
                 .list();
     }
@@ -248,6 +264,7 @@ public final class Deliveries {
                 moment(row.getTimestamp("manifest_modified_at")),
                 row.getBoolean("counts"),
                 row.getBoolean("approved"),
-                row.getLong("file_rows"));
+                row.getLong("file_rows"),
+                row.getBoolean("repeats"));
     }
 }

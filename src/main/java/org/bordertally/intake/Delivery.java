@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts whether its facts are in the ledger
  * @param approved whether an operator accepted it although it looked suspicious
  * @param fileRows rows below the header when it was last counted, 0 before
+ * @param repeats whether too many of its records were counted already, from other deliveries, when it was last counted
  */
 public record Delivery(
         long id,
@@ -44,7 +45,8 @@ public record Delivery(
         @Nullable Instant manifestModified,
         boolean counts,
         boolean approved,
-        long fileRows) {
+        long fileRows,
+        boolean repeats) {
 
     /** The revision of a figure told by telephone, which any file of that date supersedes. */
     public static final int TOLD = 0;
@@ -62,7 +64,7 @@ public record Delivery(
     }
 
     /** The same delivery with what counting its file found; whether it is to be held is open again. */
-    public Delivery counted(String digest, long rows) {
+    public Delivery counted(String digest, long rows, boolean repeatsTooMuch) {
         return new Delivery(
                 id,
                 feed,
@@ -81,12 +83,18 @@ public record Delivery(
                 manifestModified,
                 counts,
                 approved,
-                rows);
+                rows,
+                repeatsTooMuch);
     }
 
     /** Whether its file is there, readable, and looks as it did when it was registered: it can be counted again. */
     public boolean hasItsFile() {
         return isTold() || looksLike(path, bytes, modified);
+    }
+
+    /** Whether its file is there and has the bytes that were last counted; reads it to its end. */
+    public boolean hasItsBytes() {
+        return !sha256.isEmpty() && Digests.sha256(path).equals(sha256);
     }
 
     /** Whether a file can be read and has this size and modification time (to the microsecond). */

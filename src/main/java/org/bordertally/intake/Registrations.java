@@ -4,10 +4,8 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.bordertally.feed.RefusalCode;
 import org.bordertally.intake.Inbox.InboxFile;
@@ -25,7 +23,7 @@ final class Registrations {
 
     private static final String ADD_STREAMS = """
             INSERT INTO intake.stream (feed, sender)
-            SELECT DISTINCT feed, sender FROM intake.delivery WHERE run_id = :run
+            SELECT DISTINCT * FROM unnest(:feeds::text[], :senders::text[])
             ON CONFLICT DO NOTHING""";
 
     private static final String CHANGE = """
@@ -46,26 +44,8 @@ final class Registrations {
             VALUES (:path, :bytes, :modified, :run)
             ON CONFLICT (path) DO UPDATE
             SET bytes = excluded.bytes, modified_at = excluded.modified_at, run_id = excluded.run_id
-            WHERE (u.bytes, u.modified_at) IS DISTINCT FROM (excluded.bytes, excluded.modified_at)""";
-
-    private static final String ADD_EXPECTATION = """
-            INSERT INTO intake.expectation (feed, sender, frequency, valid_from, valid_to, also_due)
-            VALUES (?, ?, ?, ?, ?, ?::date[])""";
-
-    private static final String DERIVE_DUE = """
-            INSERT INTO intake.due (feed, sender, due_date)
-            SELECT e.feed, e.sender, day::date
-            FROM intake.expectation e
-            CROSS JOIN generate_series(e.valid_from, least(e.valid_to, :through), interval '1 day') AS day
-            WHERE intake.is_due(e.frequency, e.also_due, day::date)
-            ON CONFLICT DO NOTHING""";
-
-    private static final String DROP_DUE = """
-            DELETE FROM intake.due d
-            WHERE NOT EXISTS (SELECT FROM intake.expectation e
-                              WHERE e.feed = d.feed AND e.sender = d.sender
-                                AND d.due_date BETWEEN e.valid_from AND coalesce(e.valid_to, 'infinity')
-                                AND intake.is_due(e.frequency, e.also_due, d.due_date))""";
+            WHERE (u.bytes, u.modified_at) IS DISTINCT FROM (excluded.bytes, excluded.modified_at)
+               OR NOT EXISTS (SELECT FROM batch.run r WHERE r.id = u.run_id AND r.status = 'COMPLETED')""";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
@@ -103,12 +83,12 @@ final class Registrations {
     }
 
     /** @param waitsFor what it must wait for, empty when it can be counted */
-    void change(Delivery delivery, InboxFile file, String waitsFor, long runId) {
+    void change(Delivery delivery, InboxFile file, String waitsFor, @Nullable Long runId) {
         located(CHANGE, delivery, file)
                 .param("state", state(waitsFor).name())
                 .param("message", waitsFor)
                 .param("manifestModified", time(file.manifestModified()), Types.TIMESTAMP)
-                .param("run", runId)
+                .param("run", runId, Types.BIGINT)
                 .update();
         if (waitsFor.isEmpty()) {
             returned++;
@@ -119,7 +99,7 @@ final class Registrations {
         located(MOVED, delivery, file).update();
     }
 
-    /** Whether the file is seen for the first time, or has changed. */
+    /** Whether the file has changed since a run reported it: one that failed or died reported nothing. */
     boolean unrecognised(InboxFile file, long runId) {
         return jdbc.sql(UNRECOGNISED)
                         .param("path", file.path().toString())
@@ -130,8 +110,12 @@ final class Registrations {
                 > 0;
     }
 
-    /** Stores what was gathered. */
-    Stored store(long runId) {
+    /**
+     * Stores what was gathered.
+     *
+     * @param runId null for a command
+     */
+    Stored store(@Nullable Long runId) {
         Timestamp now = Timestamp.from(clock.instant());
         template.batchUpdate(ADD, additions, 500, (statement, each) -> {
             Arrival arrival = each.arrival();
@@ -149,35 +133,24 @@ final class Registrations {
             statement.setTimestamp(12, time(arrival.file().manifestModified()));
             statement.setString(13, each.sha256());
             statement.setTimestamp(14, now);
-            statement.setLong(15, runId);
-            statement.setLong(16, runId);
+            statement.setObject(15, runId, Types.BIGINT);
+            statement.setObject(16, runId, Types.BIGINT);
         });
-        jdbc.sql(ADD_STREAMS).param("run", runId).update();
+        jdbc.sql(ADD_STREAMS)
+                .param(
+                        "feeds",
+                        additions.stream()
+                                .map(each -> each.arrival().contract().feed())
+                                .toArray(String[]::new))
+                .param(
+                        "senders",
+                        additions.stream().map(each -> each.arrival().sender()).toArray(String[]::new))
+                .update();
         Stored stored = new Stored(
                 count(DeliveryState.RECEIVED) + returned, count(DeliveryState.WAITING), count(DeliveryState.REFUSED));
         additions.clear();
         returned = 0;
         return stored;
-    }
-
-    void expect(List<Expectation> expectations, LocalDate through) {
-        jdbc.sql("DELETE FROM intake.expectation").update();
-        for (Expectation expectation : expectations) {
-            template.batchUpdate(ADD_EXPECTATION, expectation.senders(), 500, (statement, sender) -> {
-                statement.setString(1, expectation.feed());
-                statement.setString(2, sender);
-                statement.setString(3, expectation.frequency().name());
-                statement.setObject(4, expectation.from());
-                statement.setObject(5, expectation.to());
-                statement.setString(
-                        6,
-                        expectation.alsoDue().stream()
-                                .map(LocalDate::toString)
-                                .collect(Collectors.joining(",", "{", "}")));
-            });
-        }
-        jdbc.sql(DERIVE_DUE).param("through", through).update();
-        jdbc.sql(DROP_DUE).update();
     }
 
     private JdbcClient.StatementSpec located(String sql, Delivery delivery, InboxFile file) {

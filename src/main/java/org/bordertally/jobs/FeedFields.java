@@ -44,6 +44,17 @@ final class FeedFields {
         return Optional.of(field);
     }
 
+    /** Reports a column that a number would be taken from although a personal field has it. */
+    void checkNumber(Text column) {
+        if (byName.values().stream()
+                .anyMatch(field -> field.personal() && field.column().equals(column.value()))) {
+            problems.add(
+                    column.place(),
+                    "The column " + column.value() + " is personal: it is read past and cannot be used.",
+                    "Use another column, or remove personal: true.");
+        }
+    }
+
     /** The field a key names, of one of these types; null when the key is absent or names none, which is reported. */
     @Nullable
     String optional(YamlMapping mapping, String key, Set<Field.Type> types) {

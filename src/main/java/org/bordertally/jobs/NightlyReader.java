@@ -5,8 +5,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bordertally.feed.AgeBands;
 import org.bordertally.feed.reference.Countries;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.scheduling.support.CronExpression;
 
@@ -15,6 +18,9 @@ final class NightlyReader {
     private static final AgeBands NO_BANDS = new AgeBands(List.of(0));
     private static final int HIGHEST_AGE = 150;
     private static final int MOST_CLAIMANTS = 1024;
+    private static final int REJECT_DAYS = 730;
+    private static final int BATCH_DAYS = 365;
+    private static final Pattern DAYS = Pattern.compile("([1-9][0-9]{0,5})d");
 
     private final YamlMapping written;
     private final Problems problems;
@@ -31,16 +37,19 @@ final class NightlyReader {
     }
 
     private NightlySettings settings(Countries countries) {
-        written.only("country", "zone", "schedule", "inbox", "settle", "ageBands", "claimants");
+        written.only("country", "zone", "schedule", "inbox", "archive", "settle", "ageBands", "retention", "claimants");
         Text country = written.text("country");
         CountriesReader.check(country, countries, problems);
+        Path inbox = folder(written.text("inbox"));
         return new NightlySettings(
                 country.value(),
                 PostsReader.zone(written.text("zone"), problems),
                 schedule(),
-                inbox(),
+                inbox,
+                archive(inbox),
                 settle(),
                 ageBands(),
+                retention(),
                 written.integer("claimants", Runtime.getRuntime().availableProcessors(), 1, MOST_CLAIMANTS));
     }
 
@@ -59,14 +68,31 @@ final class NightlyReader {
         return schedule.value();
     }
 
-    private Path inbox() {
-        Text inbox = written.text("inbox");
+    private Path folder(Text written) {
         try {
-            return Path.of(inbox.value());
+            return Path.of(written.value());
         } catch (InvalidPathException impossible) {
-            problems.add(inbox.place(), "\"" + inbox.value() + "\" cannot be a folder.", "Write a folder's path.");
+            problems.add(written.place(), "\"" + written.value() + "\" cannot be a folder.", "Write a folder's path.");
             return Path.of("inbox");
         }
+    }
+
+    private @Nullable Path archive(Path inbox) {
+        Text text = written.optionalText("archive");
+        if (text == null || text.isMissing()) {
+            return null;
+        }
+        int before = problems.count();
+        Path archive = folder(text);
+        Path from = inbox.toAbsolutePath().normalize();
+        Path to = archive.toAbsolutePath().normalize();
+        if (problems.count() == before && (to.startsWith(from) || from.startsWith(to))) {
+            problems.add(
+                    text.place(),
+                    "The archive " + archive + " and the inbox " + inbox + " lie in each other.",
+                    "Name a folder beside the inbox.");
+        }
+        return archive;
     }
 
     private Duration settle() {
@@ -85,6 +111,33 @@ final class NightlyReader {
                     settle.place(), "\"" + settle.value() + "\" is not a length of time.", "Write e.g. 60s, 5m or 0s.");
             return Duration.ofMinutes(1);
         }
+    }
+
+    private Retention retention() {
+        YamlMapping kept = written.mapping("retention").orElse(YamlMapping.nothing(written.place(), problems));
+        kept.only("rejects", "findings", "batch");
+        return new Retention(
+                days(kept, "rejects", REJECT_DAYS), days(kept, "findings", null), days(kept, "batch", BATCH_DAYS));
+    }
+
+    /** A number of days; null for ever. */
+    private @Nullable Integer days(YamlMapping kept, String key, @Nullable Integer otherwise) {
+        Text written = kept.optionalText(key);
+        if (written == null || written.isMissing()) {
+            return otherwise;
+        }
+        if (written.value().equals("forever")) {
+            return null;
+        }
+        Matcher days = DAYS.matcher(written.value());
+        if (!days.matches()) {
+            problems.add(
+                    written.place(),
+                    "\"" + written.value() + "\" does not say how long to keep " + key + ".",
+                    "Write a number of days, e.g. 365d, or forever.");
+            return otherwise;
+        }
+        return Integer.valueOf(days.group(1));
     }
 
     private AgeBands ageBands() {

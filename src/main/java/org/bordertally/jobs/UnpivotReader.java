@@ -46,6 +46,7 @@ final class UnpivotReader {
                 problems.add(
                         column.place(), "The column " + column.value() + " is there twice.", "Remove one of them.");
             }
+            fields.checkNumber(column);
             columns.add(new WideColumn(column.value(), set(each, into)));
         }
         return new Unpivot(into == null ? "" : into, columns);
@@ -77,7 +78,9 @@ final class UnpivotReader {
 
     private Total total(YamlMapping written, @Nullable Unpivot unpivot) {
         written.only("column", "parts");
-        List<String> parts = written.texts("parts").stream().map(Text::value).toList();
+        List<Text> named = written.texts("parts");
+        named.forEach(fields::checkNumber);
+        List<String> parts = named.stream().map(Text::value).toList();
         if (parts.isEmpty() && unpivot != null) {
             parts = unpivot.columns().stream().map(WideColumn::column).toList();
         }
@@ -86,6 +89,7 @@ final class UnpivotReader {
             problems.add(
                     written.place(), "The total has no parts to be checked against.", "Add parts: [column, column].");
         }
+        fields.checkNumber(column);
         if (parts.contains(column.value())) {
             problems.add(column.place(), "The total is one of its own parts.", "Remove it from them.");
         }

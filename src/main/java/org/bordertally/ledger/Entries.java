@@ -52,11 +52,10 @@ final class Entries {
         if (delivery.counts()) {
             before = fingerprints.of(delivery);
             facts.remove(delivery, reason);
-            fingerprints.remove(delivery);
         }
         outcomes.forgetRejects(delivery);
         facts.store(delivery, counted, reason);
-        fingerprints.store(delivery, counted.fingerprints());
+        fingerprints.replace(delivery, counted.fingerprints());
         Neighbours neighbours = taking.neighbours();
         outcomes.accepted(
                 delivery,
@@ -64,18 +63,15 @@ final class Entries {
                 Decision.counts(neighbours.gap()),
                 taking.version(),
                 taking.run().id());
-        Map<LocalDate, FingerprintBlock> gone = without(before.blocks(), counted.fingerprints());
-        if (!gone.isEmpty() || !before.dropped().isEmpty()) {
-            neighbours.countAgainAfter(gone);
-            neighbours.countAgainWhatGaveWayOn(before.dropped());
-            deliveries.countAgainWhatGaveWayTo(delivery);
-        }
+        neighbours.countAgainAfter(without(before.blocks(), counted.fingerprints()));
+        neighbours.countAgainWhatGaveWayOn(before.dropped());
         neighbours.countAgainAfter(without(counted.fingerprints(), before.blocks()));
     }
 
-    /** The delivery at work does not count, or no longer. */
-    void strike(Taking taking, Decision decision, Reason reason) {
-        strike(taking, taking.delivery(), taking.version(), taking.neighbours(), decision, reason);
+    /** The delivery at work does not count, or no longer; but it may once others change. */
+    void strike(Taking taking, CountingOutcome outcome, Decision decision) {
+        strike(taking, taking.delivery(), taking.version(), taking.neighbours(), decision, taking.reason());
+        fingerprints.replace(taking.delivery(), outcome.fingerprints());
     }
 
     /** Another delivery of the same stream does not count, or no longer. */
@@ -84,9 +80,21 @@ final class Entries {
     }
 
     /** The delivery at work is refused, and its rejected rows say why. */
-    void refuse(Taking taking, RefusedDelivery refused, Reason reason) {
-        strike(taking, Decision.refused(refused), reason);
+    void refuse(Taking taking, RefusedDelivery refused) {
+        strike(taking, refused, Decision.refused(refused));
         outcomes.storeRejects(taking.delivery(), refused.rejects(), refused.rejectsByCode());
+    }
+
+    /** The delivery at work is taken back for good. */
+    void withdraw(Taking taking, String message) {
+        Decision decision = Decision.withdrawn(message);
+        strike(taking, taking.delivery(), taking.version(), taking.neighbours(), decision, taking.reason());
+        fingerprints.remove(taking.delivery());
+    }
+
+    /** The delivery at work cannot be counted again and does not count any more, though it was no fault of its own. */
+    void strikeUnread(Taking taking, Decision decision) {
+        strike(taking, taking.delivery(), taking.version(), taking.neighbours(), decision, taking.reason());
     }
 
     /** The delivery at work cannot be counted again and keeps its facts. */
@@ -103,12 +111,11 @@ final class Entries {
             Reason reason) {
         outcomes.forgetRejects(delivery);
         if (delivery.counts()) {
-            deliveries.countAgainWhatGaveWayTo(delivery);
+            deliveries.countCopiesAgain(delivery);
             StoredFingerprints.Stored before = fingerprints.of(delivery);
             neighbours.countAgainAfter(before.blocks());
             neighbours.countAgainWhatGaveWayOn(before.dropped());
             facts.remove(delivery, reason);
-            fingerprints.remove(delivery);
         }
         outcomes.decide(delivery, decision, contractVersion, taking.run().id());
     }

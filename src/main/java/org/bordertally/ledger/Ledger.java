@@ -35,9 +35,13 @@ import org.jspecify.annotations.Nullable;
  *   <li>a revision stands in the place of lower ones of its date, a snapshot in the place of all earlier ones;
  *   <li>of two files with the same bytes the one of lower rank counts;
  *   <li>of two copies of a record the one in the delivery of lower rank counts: a delivery of higher rank that shares a
- *       record with one that comes or goes is sent back to be counted again;
+ *       record with one that comes or goes is sent back to be counted again, also when it was refused, held or superseded;
  *   <li>a delivery whose file is gone or altered cannot be counted again: it keeps its facts, and counts first.
  * </ul>
+ *
+ * <p>This ends: how a delivery ends depends on deliveries of earlier business dates and on revisions of its own date, never on
+ * later dates. Once all earlier dates have settled, each revision of a date is counted at most twice more: once for what
+ * changed before it, and once when it turns out to be the one that stands.
  *
  * <p>Every method is called in a transaction that holds the delivery's stream.
  */
@@ -118,8 +122,8 @@ public final class Ledger {
     /** Takes a delivery back: what it held counts no longer, and what gave way to it is to be counted again. */
     public void withdraw(Delivery delivery, String message, Run run) {
         Taking taking = taking(delivery, run);
-        entries.strike(taking, Decision.withdrawn(message), taking.reason());
-        settleSiblings(taking, List.of(), null);
+        entries.withdraw(taking, message);
+        settleSiblings(taking, List.of());
     }
 
     /** Finds the home cell of every case whose records changed. */
@@ -157,29 +161,42 @@ public final class Ledger {
     }
 
     private void accept(Taking before, CountedDelivery counted) {
-        Taking taking = before.counted(counted.sha256(), counted.read());
+        boolean repeats = before.contract().holdLimits().repeatsTooMuch(counted.repeated(), counted.read());
+        Taking taking = before.counted(counted.sha256(), counted.read(), repeats);
         Delivery delivery = taking.delivery();
-        boolean hasBytes = counted.read() > 0 && !delivery.isTold();
-        List<Delivery> copies = hasBytes ? deliveries.withSameBytes(delivery, counted.sha256()) : List.of();
+        List<Delivery> copies = copiesElsewhere(taking, counted);
         Optional<Delivery> original = copies.stream()
-                .filter(copy -> Succession.BY_RANK.compare(copy, delivery) < 0 || !copy.hasItsFile())
+                .filter(copy -> copy.counts() && (isLower(copy, delivery) || !copy.hasItsFile()))
                 .findFirst();
         if (original.isPresent()) {
-            entries.strike(taking, Decision.of(new Place.Copies(original.get())), taking.reason());
-            settleSiblings(taking, List.of(), null);
+            entries.strike(taking, counted, Decision.of(new Place.Copies(original.get())));
+            settleSiblings(taking, List.of());
             return;
         }
-        boolean repeats = !delivery.approved()
-                && taking.contract().holdLimits().repeatsTooMuch(counted.repeated(), counted.read());
-        Settled settled = settleSiblings(taking, List.of(delivery), repeats ? delivery : null);
+        Settled settled = settleSiblings(taking, List.of(delivery));
         Place place = settled.succession().placeOf(delivery);
         if (place instanceof Place.Stands) {
-            copies.forEach(copy -> deliveries.countAgain(copy.id()));
+            copies.stream().filter(copy -> isLower(delivery, copy)).forEach(copy -> deliveries.countAgain(copy.id()));
             entries.enter(taking, counted, settled.replaced() ? taking.run().reasonOfCorrection() : taking.reason());
         } else {
             Decision decision = place instanceof Place.Repeats ? Decision.repeats(counted) : Decision.of(place);
-            entries.strike(taking, decision, taking.reason());
+            entries.strike(taking, counted, decision);
         }
+    }
+
+    /** Deliveries with the same bytes that are no siblings: which of those stands is for their succession to say. */
+    private List<Delivery> copiesElsewhere(Taking taking, CountedDelivery counted) {
+        Delivery delivery = taking.delivery();
+        if (counted.read() == 0 || delivery.isTold() || taking.isSnapshot()) {
+            return List.of();
+        }
+        return deliveries.withSameBytes(delivery, counted.sha256()).stream()
+                .filter(copy -> !copy.businessDate().equals(delivery.businessDate()))
+                .toList();
+    }
+
+    private static boolean isLower(Delivery one, Delivery other) {
+        return Succession.BY_RANK.compare(one, other) < 0;
     }
 
     private void refuse(Taking taking, RefusedDelivery refused) {
@@ -189,20 +206,20 @@ public final class Ledger {
             keep(taking, unreadable ? refused : alteredSource(delivery));
             return;
         }
-        entries.refuse(taking.counted(refused.sha256(), delivery.fileRows()), refused, taking.reason());
-        settleSiblings(taking, List.of(), null);
+        entries.refuse(taking.counted(refused.sha256(), delivery.fileRows(), false), refused);
+        settleSiblings(taking, List.of());
     }
 
     /** A delivery that cannot be counted again keeps its facts, unless a newer one stands in its place. */
-    private void keep(Taking taking, RefusedDelivery why) {
-        Delivery delivery = taking.delivery()
-                .counted(taking.delivery().sha256(), taking.delivery().fileRows());
+    private void keep(Taking before, RefusedDelivery why) {
+        Delivery known = before.delivery();
+        Taking taking = before.counted(known.sha256(), known.fileRows(), false);
         Place place =
-                settleSiblings(taking, List.of(delivery), null).succession().placeOf(delivery);
+                settleSiblings(taking, List.of(taking.delivery())).succession().placeOf(taking.delivery());
         if (place instanceof Place.Stands) {
             entries.keep(taking, why);
         } else {
-            entries.strike(taking, Decision.of(place), taking.reason());
+            entries.strikeUnread(taking, Decision.of(place));
         }
     }
 
@@ -217,12 +234,11 @@ public final class Ledger {
      * Gives every sibling of a delivery its place; those that may count from now on are sent back to be counted.
      *
      * @param self the delivery at work as it was just counted; empty when it is none of them any more
-     * @param repeating the same when many of its records are counted already, else null
      */
-    private Settled settleSiblings(Taking taking, List<Delivery> self, @Nullable Delivery repeating) {
+    private Settled settleSiblings(Taking taking, List<Delivery> self) {
         List<Delivery> siblings = deliveries.siblings(taking.delivery(), taking.isSnapshot());
         List<Delivery> all = Stream.concat(siblings.stream(), self.stream()).toList();
-        Succession succession = new Succession(all, repeating, taking.contract().holdLimits());
+        Succession succession = new Succession(all, taking.contract().holdLimits());
         boolean replaced = false;
         for (Delivery sibling : siblings) {
             replaced |= settle(taking, sibling, succession.placeOf(sibling));
@@ -232,7 +248,8 @@ public final class Ledger {
 
     /** Answers whether the sibling's facts went. */
     private boolean settle(Taking taking, Delivery sibling, Place place) {
-        if (isInPlace(sibling, place)) {
+        if (sibling.state() == DeliveryState.RECEIVED || isInPlace(sibling, place)) {
+            // One that is to be counted again settles all of them anew when it is its turn.
             return false;
         }
         if (place instanceof Place.GivesWay || place instanceof Place.TooSmall) {
@@ -251,7 +268,7 @@ public final class Ledger {
         if (place instanceof Place.GivesWay) {
             return sibling.state() == DeliveryState.SUPERSEDED;
         }
-        return place instanceof Place.Repeats
+        return (place instanceof Place.Repeats && sibling.heldFor() == HoldReason.REPEATED_RECORDS)
                 || (place instanceof Place.TooSmall && sibling.heldFor() == HoldReason.FEWER_ROWS);
     }
 

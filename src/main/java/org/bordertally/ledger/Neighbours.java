@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.bordertally.feed.CountedDelivery;
 import org.bordertally.feed.CountingOutcome;
 import org.bordertally.feed.EarlierRecords;
 import org.bordertally.feed.FingerprintBlock;
@@ -24,27 +23,29 @@ import org.bordertally.intake.Delivery;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The records that the stream of one delivery holds besides it. Deliveries of the same business date are left out: they are
+ * The records that the stream of one delivery holds besides it, and the deliveries whose outcome depends on its own: those
+ * of higher rank that share a record, whether they count or not. Deliveries of the same business date are left out: they are
  * other revisions of it, of which only one counts. Blocks that were dropped are made again from their files.
  */
 final class Neighbours implements EarlierRecords {
     private static final String ON_DAY = """
             SELECT f.delivery_id, (d.business_date, d.revision, d.file_name COLLATE "C")
                                   < (:businessDate, :revision, :fileName COLLATE "C") AS lower,
-                   d.path, d.bytes, d.modified_at, f.block
+                   d.counts, d.path, d.bytes, d.modified_at, f.block
             FROM ledger.fingerprint f
             JOIN intake.delivery d ON d.id = f.delivery_id
             WHERE f.feed = :feed AND f.sender = :sender AND f.day = :day AND d.business_date <> :businessDate
+              AND (d.counts OR d.business_date > :businessDate)
             ORDER BY d.business_date, d.revision, d.file_name COLLATE "C", f.part""";
 
     /** Only these can have given way to records that nobody knows any more. */
-    private static final String COUNT_AGAIN_WHAT_GAVE_WAY = """
-            UPDATE intake.delivery d SET state = 'RECEIVED'
+    private static final String GAVE_WAY = """
+            SELECT id FROM intake.delivery d
             WHERE id IN (SELECT delivery_id FROM ledger.fingerprint
                          WHERE feed = :feed AND sender = :sender AND day = ANY (:days::date[]))
               AND (business_date, revision, file_name COLLATE "C") > (:businessDate, :revision, :fileName COLLATE "C")
               AND business_date <> :businessDate
-              AND (duplicates > 0 OR EXISTS (SELECT FROM intake.reject_count r
+              AND (NOT counts OR duplicates > 0 OR EXISTS (SELECT FROM intake.reject_count r
                                              WHERE r.delivery_id = d.id AND r.code = 'CONFLICTING_RECORD'))""";
 
     private final Delivery delivery;
@@ -77,14 +78,24 @@ final class Neighbours implements EarlierRecords {
     private record Held(long delivery, boolean earlier, FingerprintBlock block) {}
 
     /** What is stored of a neighbour on one day; no bytes when its block was dropped. */
-    private record Found(boolean earlier, ByteArrayOutputStream block) {
+    private record Found(boolean counts, boolean lower, boolean hasItsFile, ByteArrayOutputStream block) {
         static Found of(ResultSet row) throws SQLException {
-            boolean earlier = row.getBoolean("lower")
-                    || !Delivery.looksLike(
+            boolean lower = row.getBoolean("lower");
+            boolean hasItsFile = lower
+                    || Delivery.looksLike(
                             Path.of(row.getString("path")),
                             row.getLong("bytes"),
                             row.getTimestamp("modified_at").toInstant());
-            return new Found(earlier, new ByteArrayOutputStream());
+            return new Found(row.getBoolean("counts"), lower, hasItsFile, new ByteArrayOutputStream());
+        }
+
+        boolean earlier() {
+            return lower || !hasItsFile;
+        }
+
+        /** One that neither counts nor can be counted concerns nobody. */
+        boolean matters() {
+            return counts || hasItsFile;
         }
     }
 
@@ -93,7 +104,7 @@ final class Neighbours implements EarlierRecords {
         return held(day).stream().filter(Held::earlier).map(Held::block).toList();
     }
 
-    /** Sends accepted deliveries of higher rank that hold a record of these blocks back to be counted again. */
+    /** Sends deliveries of higher rank that hold a record of these blocks back to be counted again. */
     void countAgainAfter(Map<LocalDate, FingerprintBlock> blocks) {
         blocks.forEach((day, block) -> held(day).stream()
                 .filter(held -> !held.earlier() && held.block().sharesRecordsWith(block))
@@ -103,14 +114,20 @@ final class Neighbours implements EarlierRecords {
     /** The same, where it is not known any more which records of these days go. */
     void countAgainWhatGaveWayOn(Collection<LocalDate> days) {
         if (!days.isEmpty()) {
-            jdbc.sql(COUNT_AGAIN_WHAT_GAVE_WAY)
+            jdbc
+                    .sql(GAVE_WAY)
                     .param("feed", delivery.feed())
                     .param("sender", delivery.sender())
                     .param("businessDate", delivery.businessDate())
                     .param("revision", delivery.revision())
                     .param("fileName", delivery.fileName())
                     .param("days", days.stream().map(LocalDate::toString).toArray(String[]::new))
-                    .update();
+                    .query(Long.class)
+                    .list()
+                    .stream()
+                    .flatMap(id -> deliveries.find(id).stream())
+                    .filter(each -> each.counts() || each.hasItsFile())
+                    .forEach(each -> deliveries.countAgain(each.id()));
         }
     }
 
@@ -159,6 +176,7 @@ final class Neighbours implements EarlierRecords {
                     }
                 });
         List<Held> held = new ArrayList<>();
+        found.values().removeIf(each -> !each.matters());
         found.forEach((id, each) -> {
             Optional<FingerprintBlock> block = each.block().size() > 0
                     ? Optional.of(new FingerprintBlock(each.block().toByteArray()))
@@ -170,8 +188,8 @@ final class Neighbours implements EarlierRecords {
 
     /** The block of a day, from the neighbour's file; the blocks of its other dropped days are stored again, too. */
     private Optional<FingerprintBlock> madeAgain(Delivery neighbour, LocalDate day) {
-        if (!(counter.apply(neighbour) instanceof CountedDelivery counted)
-                || !counted.sha256().equals(neighbour.sha256())
+        CountingOutcome counted = counter.apply(neighbour);
+        if (!counted.sha256().equals(neighbour.sha256())
                 || !counted.fingerprints().containsKey(day)) {
             unknown.put(neighbour.id(), neighbour);
             return Optional.empty();

@@ -22,7 +22,7 @@ final class Outcomes {
     private static final String DECIDE = """
             UPDATE intake.delivery
             SET state = :state, counts = :state = 'ACCEPTED', code = :code, message = :message, sha256 = :sha256,
-                held_for = :heldFor, contract_version = :contract, file_rows = :fileRows,
+                held_for = :heldFor, contract_version = :contract, file_rows = :fileRows, repeats = :repeats,
                 read = :read, accepted = :accepted, rejected = :rejected, duplicates = :duplicates, persons = :persons,
                 counted_at = :now, run_id = :run
             WHERE id = :id""";
@@ -97,6 +97,7 @@ final class Outcomes {
                 .param("sha256", delivery.sha256())
                 .param("contract", contractVersion)
                 .param("fileRows", delivery.fileRows())
+                .param("repeats", delivery.repeats())
                 .param("now", Timestamp.from(clock.instant()))
                 .param("run", runId, Types.BIGINT);
     }

@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The fingerprints of accepted deliveries: which records a stream already holds on a day. Those of long ago are dropped, but
- * not that there were any.
+ * The fingerprints of deliveries: which records a stream already holds on a day, and which deliveries that do not count
+ * would hold them, too. Those of long ago are dropped, but not that there were any.
  */
 final class StoredFingerprints {
     /** Bytes of one stored part: small enough to be written and read without a second thought for memory. */
@@ -82,6 +82,12 @@ final class StoredFingerprints {
                             part.getAndIncrement(),
                             bytes));
         });
+    }
+
+    /** Stores these blocks instead of those stored before. */
+    void replace(Delivery delivery, Map<LocalDate, FingerprintBlock> blocks) {
+        remove(delivery);
+        store(delivery, blocks);
     }
 
     /** Stores blocks again that were dropped. */

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import org.bordertally.feed.FeedContract.HoldLimits;
 import org.bordertally.intake.Delivery;
-import org.bordertally.intake.HoldReason;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which of several revisions of one business date, or issues of one snapshot, stands. Going up in rank, each takes the place
- * of the one before, unless it is the same bytes (a duplicate) or suspiciously small (held until an operator accepts it).
- * The outcome depends on the deliveries only, not on the order in which they came.
+ * of the one before, unless it is the same bytes (a duplicate), suspiciously small, or made of records that are counted
+ * already (held until an operator accepts it). The outcome depends on what counting each of them found, and on nothing
+ * else: not on the order in which they came, nor on the states they are in.
  */
 final class Succession {
     /** Lowest rank first. */
@@ -37,25 +37,13 @@ final class Succession {
 
         /** It would stand, but is held for its records. */
         record Repeats() implements Place {}
-
-        /** It was held for its few rows and would stand now: only counting it again can tell. */
-        record Undecided() implements Place {}
     }
 
-    /**
-     * @param deliveries of one business date, or of the stream for a snapshot, in any order
-     * @param repeating one of them that may not stand, because of its records; null when there is none
-     */
-    Succession(List<Delivery> deliveries, @Nullable Delivery repeating, HoldLimits limits) {
+    /** @param deliveries of one business date, or of the stream for a snapshot, in any order */
+    Succession(List<Delivery> deliveries, HoldLimits limits) {
         Delivery standing = null;
         for (Delivery each : deliveries.stream().sorted(BY_RANK).toList()) {
-            Place place = standing == null ? new Place.Stands() : placeAfter(standing, each, limits);
-            if (place instanceof Place.Stands
-                    && (each.equals(repeating) || each.heldFor() == HoldReason.REPEATED_RECORDS)) {
-                place = new Place.Repeats();
-            } else if (place instanceof Place.Stands && each.heldFor() == HoldReason.FEWER_ROWS) {
-                place = new Place.Undecided();
-            }
+            Place place = placeAfter(standing, each, limits);
             places.put(each, place);
             if (place instanceof Place.Stands) {
                 standing = each;
@@ -66,22 +54,21 @@ final class Succession {
         }
     }
 
-    private static Place placeAfter(Delivery standing, Delivery next, HoldLimits limits) {
-        if (next.fileRows() > 0 && next.sha256().equals(standing.sha256())) {
+    private static Place placeAfter(@Nullable Delivery standing, Delivery next, HoldLimits limits) {
+        if (standing != null && next.fileRows() > 0 && next.sha256().equals(standing.sha256())) {
             return new Place.Copies(standing);
         }
-        boolean tooSmall =
-                !next.approved() && !standing.isTold() && limits.isTooSmall(next.fileRows(), standing.fileRows());
-        return tooSmall ? new Place.TooSmall(standing) : new Place.Stands();
+        if (next.approved()) {
+            return new Place.Stands();
+        }
+        if (standing != null && !standing.isTold() && limits.isTooSmall(next.fileRows(), standing.fileRows())) {
+            return new Place.TooSmall(standing);
+        }
+        return next.repeats() ? new Place.Repeats() : new Place.Stands();
     }
 
     private void giveWayTo(Delivery last) {
         places.replaceAll((delivery, place) -> BY_RANK.compare(delivery, last) < 0 ? new Place.GivesWay(last) : place);
-    }
-
-    /** What becomes of each, lowest rank first. */
-    Map<Delivery, Place> places() {
-        return places;
     }
 
     /** What becomes of one of them. */

@@ -7,8 +7,8 @@ import org.bordertally.intake.Delivery;
 /** A delivery at work, with what goes with it. */
 record Taking(Delivery delivery, FeedContract contract, Neighbours neighbours, Ledger.Run run) {
     /** The same with what counting the file found. */
-    Taking counted(String sha256, long rows) {
-        return new Taking(delivery.counted(sha256, rows), contract, neighbours, run);
+    Taking counted(String sha256, long rows, boolean repeats) {
+        return new Taking(delivery.counted(sha256, rows, repeats), contract, neighbours, run);
     }
 
     String version() {

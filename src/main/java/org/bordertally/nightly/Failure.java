@@ -1,7 +1,6 @@
 package org.bordertally.nightly;
 
 import java.io.Serial;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -9,9 +8,11 @@ import java.util.stream.Stream;
 import org.bordertally.database.Database;
 import org.bordertally.database.DatabaseUnavailableException;
 import org.bordertally.intake.InboxUnreadableException;
+import org.bordertally.run.Fence;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /** Turns what went wrong in a run into what its operator should read, and writes it beside the run. */
 final class Failure {
@@ -48,7 +49,8 @@ final class Failure {
         }
     }
 
-    static RuntimeException of(RuntimeException failure, Runs.Attempt attempt, Runs runs, Database database) {
+    static RuntimeException of(
+            RuntimeException failure, Runs.Attempt attempt, Runs runs, Fence fence, Database database) {
         Throwable cause = rootOf(failure);
         Optional<DatabaseUnavailableException> loss = database.lossIn(failure);
         RuntimeException told;
@@ -64,20 +66,23 @@ final class Failure {
                     failure);
         }
         try {
-            runs.fail(attempt, Objects.requireNonNullElse(told.getMessage(), told.toString()));
-        } catch (DataAccessException e) {
+            runs.fail(attempt, Objects.requireNonNullElse(told.getMessage(), told.toString()), fence);
+        } catch (DataAccessException | TransactionException e) {
             told.addSuppressed(e);
         }
         return told;
     }
 
-    static RuntimeException ofDatabase(SQLException failure, Database database) {
+    /** Before there was a run to write it beside. */
+    static RuntimeException beforeTheRun(Exception failure, Database database) {
         Optional<DatabaseUnavailableException> loss = database.lossIn(failure);
         if (loss.isPresent()) {
             return loss.get();
         }
         return new NightFailedException(
-                "The database " + database.describe() + " refused: " + sentence(failure) + ".", failure);
+                "The database " + database.describe() + " refused: " + sentence(rootOf(failure))
+                        + ". The run was not begun: mend the cause, then run the same command again.",
+                failure);
     }
 
     private static Throwable rootOf(Throwable failure) {

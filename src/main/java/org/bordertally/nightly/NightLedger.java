@@ -25,15 +25,20 @@ final class NightLedger {
                                       duplicates, persons)
             WITH decided AS (
                 SELECT * FROM intake.delivery WHERE received_by IN (%s) AND state NOT IN ('RECEIVED', 'WAITING')
-            ), expected AS (
-                SELECT feed, sender, count(*) AS expected
-                FROM intake.due
-                WHERE due_date <= :businessDate
-                  AND (due_date > coalesce(
+            ), covered AS (
+                SELECT coalesce(
                            CASE WHEN EXISTS (SELECT FROM intake.delivery WHERE received_by NOT IN (%s)) THEN :lastNight END,
-                           (SELECT min(business_date) - 1 FROM decided))
-                       OR (feed, sender, due_date) IN (SELECT feed, sender, business_date FROM decided))
-                GROUP BY feed, sender
+                           (SELECT min(business_date) - 1 FROM decided)) AS until
+            ), due AS (
+                SELECT u.feed, u.sender, u.due_date
+                FROM covered c JOIN intake.due u ON u.due_date > c.until AND u.due_date <= :businessDate
+                UNION
+                SELECT u.feed, u.sender, u.due_date
+                FROM decided d
+                JOIN intake.due u ON (u.feed, u.sender, u.due_date) = (d.feed, d.sender, d.business_date)
+                WHERE u.due_date <= :businessDate
+            ), expected AS (
+                SELECT feed, sender, count(*) AS expected FROM due GROUP BY feed, sender
             )
             SELECT :run, sender, feed, coalesce(max(e.expected), 0), count(d.id),
                    count(d.id) FILTER (WHERE d.state = 'DUPLICATE'),

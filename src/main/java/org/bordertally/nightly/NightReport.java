@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import org.bordertally.audit.Anchor;
+import org.bordertally.intake.Archive.Archived;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a finished run did.
@@ -17,6 +20,8 @@ import java.util.List;
  * @param files files of the inbox, whatever became of them
  * @param later files of a business date that has not come yet
  * @param waiting files left waiting
+ * @param archived what became of the files whose deliveries are decided
+ * @param anchor of the audit log once the run was in it; null before that
  */
 public record NightReport(
         long runId,
@@ -33,11 +38,34 @@ public record NightReport(
         long incomplete,
         int files,
         int later,
-        int waiting) {
+        int waiting,
+        Archived archived,
+        @Nullable Anchor anchor) {
     public NightReport {
         lines = List.copyOf(lines);
         notices = List.copyOf(notices);
         unrecognised = List.copyOf(unrecognised);
+    }
+
+    NightReport with(Anchor auditAnchor) {
+        return new NightReport(
+                runId,
+                businessDate,
+                run,
+                attempt,
+                exitCode,
+                took,
+                lines,
+                notices,
+                unrecognised,
+                cellsMoved,
+                broken,
+                incomplete,
+                files,
+                later,
+                waiting,
+                archived,
+                auditAnchor);
     }
 
     /** One sender and feed of the night's ledger, as {@code intake.night} keeps it. */

@@ -8,9 +8,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.bordertally.audit.Anchor;
+import org.bordertally.audit.Anchors;
+import org.bordertally.audit.AuditLog;
 import org.bordertally.database.Database;
 import org.bordertally.database.Home;
 import org.bordertally.reconciliation.Reconciliation.LastCompleted;
+import org.bordertally.run.Fence;
 import org.bordertally.run.RunLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
@@ -21,6 +25,7 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.dao.DataAccessException;
 
 /** Runs nights. */
 public final class Nightly {
@@ -30,7 +35,7 @@ public final class Nightly {
 
     /**
      * @param database migrated
-     * @param home holds the key of the fingerprints
+     * @param home holds the key of the fingerprints, and the anchors of the audit log
      */
     public Nightly(Database database, Home home, Clock clock) {
         this.database = database;
@@ -77,22 +82,32 @@ public final class Nightly {
         Runs runs = new Runs(pool, clock);
         try {
             try (RunLock lock = RunLock.take(database, pool, clock, request.actor())) {
+                Fence fence = lock.fence();
                 Instant began = clock.instant();
                 LastCompleted lastCompleted = runs.lastCompleted();
-                Runs.Attempt attempt = runs.begin(request, run);
-                Night night = new Night(pool, request, attempt, lock.fence(), lastCompleted, home, progress, clock);
+                Runs.Attempt attempt = runs.begin(request, run, fence);
+                Night night = new Night(pool, request, attempt, fence, lastCompleted, home, progress, clock);
+                NightReport report;
                 try {
                     work(pool, night, attempt, claimants);
-                    NightReport report = night.report(Duration.between(began, clock.instant()));
-                    runs.complete(attempt, report.exitCode());
-                    return report;
+                    night.archive();
+                    report = night.report(Duration.between(began, clock.instant()));
+                    runs.complete(attempt, report.exitCode(), fence);
                 } catch (RuntimeException e) {
-                    throw Failure.of(e, attempt, runs, database);
+                    throw Failure.of(e, attempt, runs, fence, database);
                 }
+                return report.with(anchor(pool, attempt));
             }
-        } catch (SQLException e) {
-            throw Failure.ofDatabase(e, database);
+        } catch (SQLException | DataAccessException e) {
+            throw Failure.beforeTheRun(e, database);
         }
+    }
+
+    /** What the audit log's last entry is once the run is in it; kept also outside the database. */
+    private Anchor anchor(DataSource pool, Runs.Attempt attempt) {
+        Anchor anchor = new AuditLog(pool).anchor().orElseThrow();
+        new Anchors(home).add(clock.instant(), attempt.id(), anchor);
+        return anchor;
     }
 
     private void work(DataSource pool, Night night, Runs.Attempt attempt, int claimants) {

@@ -5,11 +5,16 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.bordertally.reconciliation.Reconciliation.LastCompleted;
+import org.bordertally.run.Fence;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The attempts of runs, as {@code batch.run} holds them. */
 final class Runs {
@@ -25,6 +30,11 @@ final class Runs {
             UPDATE batch.run SET status = :status, exit_code = :exitCode, message = :message, ended_at = :now
             WHERE id = :id""";
 
+    // Two questions, each answered from the end of an index.
+    private static final String LAST_COMPLETED = """
+            SELECT coalesce((SELECT max(id) FROM batch.run WHERE status = 'COMPLETED'), 0) AS run,
+                   (SELECT max(business_date) FROM batch.run WHERE status = 'COMPLETED') AS day""";
+
     private static final String UNFINISHED = """
             SELECT id, business_date, run, inbox, jobs, status
             FROM batch.run
@@ -32,10 +42,14 @@ final class Runs {
               AND status <> 'COMPLETED'""";
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+    private final TransactionTemplate transactions;
     private final Clock clock;
 
     Runs(DataSource dataSource, Clock clock) {
         this.jdbc = JdbcClient.create(dataSource);
+        this.template = new JdbcTemplate(dataSource);
+        this.transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         this.clock = clock;
     }
 
@@ -43,7 +57,14 @@ final class Runs {
     record Attempt(long id, LocalDate businessDate, int run, int attempt) {}
 
     /** @param run the run to attempt again, null for a new one */
-    Attempt begin(NightRequest request, @Nullable Integer run) {
+    Attempt begin(NightRequest request, @Nullable Integer run, Fence fence) {
+        return Objects.requireNonNull(transactions.execute(transaction -> {
+            fence.hold(template);
+            return insert(request, run);
+        }));
+    }
+
+    private Attempt insert(NightRequest request, @Nullable Integer run) {
         return jdbc.sql(BEGIN)
                 .param("businessDate", request.businessDate())
                 .param("run", run, Types.INTEGER)
@@ -58,18 +79,17 @@ final class Runs {
                 .single();
     }
 
-    void complete(Attempt attempt, int exitCode) {
-        end(attempt, "COMPLETED", exitCode, "");
+    void complete(Attempt attempt, int exitCode, Fence fence) {
+        end(attempt, "COMPLETED", exitCode, "", fence);
     }
 
-    void fail(Attempt attempt, String message) {
-        end(attempt, "FAILED", 1, message);
+    void fail(Attempt attempt, String message, Fence fence) {
+        end(attempt, "FAILED", 1, message, fence);
     }
 
     /** The latest completed run: the last in order, and the latest business date of any. */
     LastCompleted lastCompleted() {
-        return jdbc.sql(
-                        "SELECT coalesce(max(id), 0) AS run, max(business_date) AS day FROM batch.run WHERE status = 'COMPLETED'")
+        return jdbc.sql(LAST_COMPLETED)
                 .query((row, number) -> new LastCompleted(row.getLong("run"), row.getObject("day", LocalDate.class)))
                 .single();
     }
@@ -87,14 +107,18 @@ final class Runs {
                 .optional();
     }
 
-    private void end(Attempt attempt, String status, int exitCode, String message) {
-        jdbc.sql(END)
-                .param("status", status)
-                .param("exitCode", exitCode)
-                .param("message", message)
-                .param("now", now())
-                .param("id", attempt.id())
-                .update();
+    /** Signed rather than held: that it failed is written down also when it failed for having lost the lock. */
+    private void end(Attempt attempt, String status, int exitCode, String message, Fence fence) {
+        transactions.executeWithoutResult(transaction -> {
+            fence.sign(template, "");
+            jdbc.sql(END)
+                    .param("status", status)
+                    .param("exitCode", exitCode)
+                    .param("message", message)
+                    .param("now", now())
+                    .param("id", attempt.id())
+                    .update();
+        });
     }
 
     private Timestamp now() {

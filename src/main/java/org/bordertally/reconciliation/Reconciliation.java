@@ -28,7 +28,8 @@ public final class Reconciliation {
     /** What findings stand on besides the ledger: when it changes, every finding is looked at again. */
     private static final String BASIS = """
             SELECT encode(sha256(convert_to(concat_ws(E'\\n', :declared,
-                       (SELECT string_agg(e::text, E'\\n' ORDER BY e::text) FROM intake.expectation e),
+                       (SELECT string_agg(e::text, E'\\n' ORDER BY e::text)
+                        FROM (SELECT feed, sender, frequency, valid_from, valid_to, also_due FROM intake.expectation) e),
                        (SELECT string_agg(c::text, E'\\n' ORDER BY c::text) FROM concerned c)), 'UTF8')), 'hex')""";
 
     private static final String WRITE_BASIS = """
@@ -52,34 +53,42 @@ public final class Reconciliation {
             JOIN warehouse.period p ON t.day BETWEEN p.period_start AND p.period_end
             WHERE :everything AND t.flow IN (:left, :right) AND p.period_type = ANY (:periods)
             UNION
+            SELECT partner_country, period_type, period_start, period_end
+            FROM reconciliation.finding
+            WHERE :everything AND rule = :rule
+            UNION
             SELECT f.partner_country, f.period_type, f.period_start, f.period_end
-            FROM reconciliation.finding f
-            WHERE f.rule = :rule
-              AND (:everything
-                   OR EXISTS (SELECT FROM intake.delivery d
-                              WHERE (d.run_id > :lastCompleted OR d.run_id IS NULL AND d.counted_at >= :commandBegan)
-                                AND d.feed IN (:leftFeed, :rightFeed)
-                                AND d.business_date BETWEEN f.period_start AND f.period_end)
-                   OR EXISTS (SELECT FROM intake.due u
-                              WHERE u.feed IN (:leftFeed, :rightFeed) AND u.due_date > :lastNight
-                                AND u.due_date BETWEEN f.period_start AND f.period_end))""";
+            FROM (SELECT business_date AS day
+                  FROM intake.delivery
+                  WHERE (run_id > :lastCompleted OR run_id IS NULL AND counted_at >= :commandBegan)
+                    AND feed IN (:leftFeed, :rightFeed)
+                  UNION
+                  SELECT due_date FROM intake.due
+                  WHERE feed IN (:leftFeed, :rightFeed) AND due_date > :lastNight) changed
+            JOIN warehouse.period p
+              ON changed.day BETWEEN p.period_start AND p.period_end AND p.period_type <> 'DAY'
+            JOIN reconciliation.finding f
+              ON f.rule = :rule AND (f.period_type, f.period_start, f.period_end)
+                                  = (p.period_type, p.period_start, p.period_end)""";
+
+    private static final String LEAVE_PAST_PERIODS = """
+            DELETE FROM scope s USING reconciliation.past_period p
+            WHERE (s.period_type, s.period_start, s.period_end) = (p.period_type, p.period_start, p.period_end)""";
 
     private static final String SIDE = """
             SELECT s.partner_country, s.period_type, s.period_start, s.period_end,
-                   (SELECT count(*) FROM ledger.tally t
-                    WHERE t.flow = :flow AND t.partner_country = s.partner_country
-                      AND t.day BETWEEN s.period_start AND s.period_end) AS facts,
-                   (SELECT coalesce(sum(t.persons), 0) FROM ledger.tally t
-                    WHERE t.flow = :flow AND t.partner_country = s.partner_country
-                      AND t.day BETWEEN s.period_start AND s.period_end)::bigint AS persons,
-                   ((SELECT coalesce(sum(t.cases), 0) FROM ledger.tally t
-                     WHERE t.flow = :flow AND t.partner_country = s.partner_country
-                       AND t.day BETWEEN s.period_start AND s.period_end)
-                    + (SELECT count(*) FROM ledger.case_home h
-                       WHERE h.flow = :flow AND h.partner_country = s.partner_country
-                         AND h.day BETWEEN s.period_start AND s.period_end))::bigint AS cases,
+                   t.facts, t.persons,
+                   t.cases + (SELECT count(*) FROM ledger.case_home h
+                              WHERE h.flow = :flow AND h.partner_country = s.partner_country
+                                AND h.day BETWEEN s.period_start AND s.period_end) AS cases,
                    u.expected, u.received
             FROM scope s
+            CROSS JOIN LATERAL (
+                SELECT count(*) AS facts, coalesce(sum(persons), 0)::bigint AS persons,
+                       coalesce(sum(cases), 0)::bigint AS cases
+                FROM ledger.tally
+                WHERE flow = :flow AND partner_country = s.partner_country AND day BETWEEN s.period_start AND s.period_end
+            ) t
             CROSS JOIN LATERAL (
                 SELECT count(*) AS expected,
                        count(*) FILTER (WHERE EXISTS (
@@ -164,6 +173,7 @@ public final class Reconciliation {
     private final List<Rule> rules;
     private final Reference reference;
     private final ToldFindings told;
+    private final Horizon horizon;
     private final Calendar calendar;
 
     public Reconciliation(DataSource dataSource, List<Rule> rules, Reference reference, Calendar calendar) {
@@ -171,6 +181,7 @@ public final class Reconciliation {
         this.rules = List.copyOf(rules);
         this.reference = reference;
         this.told = new ToldFindings(dataSource);
+        this.horizon = new Horizon(dataSource);
         this.calendar = calendar;
     }
 
@@ -200,6 +211,17 @@ public final class Reconciliation {
         reconcile(null, new LastCompleted(Long.MAX_VALUE, lastNight), began);
     }
 
+    /**
+     * Compares nothing any more of which the whole period ended before this day, and forgets its findings; to be called in
+     * a transaction, after the touched days are published.
+     *
+     * @param day null to compare whatever there is
+     * @return how many findings were forgotten
+     */
+    public int forgetBefore(@Nullable LocalDate day) {
+        return horizon.move(day);
+    }
+
     private void reconcile(@Nullable Long runId, LastCompleted since, @Nullable Instant commandBegan) {
         List<Sender> senders = List.copyOf(reference.senders().values());
         jdbc.sql(CONCERNED)
@@ -214,8 +236,10 @@ public final class Reconciliation {
         for (Rule rule : rules) {
             compare(rule, runId, since, commandBegan, everything);
         }
-        dropRulesThatAreNoMore();
-        told.compare(runId);
+        if (everything) {
+            dropRulesThatAreNoMore();
+        }
+        told.compare(runId, since.runId(), commandBegan);
     }
 
     private void compare(
@@ -233,6 +257,8 @@ public final class Reconciliation {
                 .param("commandBegan", commandBegan == null ? null : Timestamp.from(commandBegan), Types.TIMESTAMP)
                 .param("lastNight", lastNight == null ? LocalDate.MIN.withYear(1) : lastNight)
                 .update();
+        jdbc.sql(LEAVE_PAST_PERIODS).update();
+        jdbc.sql("ANALYZE scope").update();
         side("left_side", rule.left(), rule.leftFeed());
         side("right_side", rule.right(), rule.rightFeed());
         jdbc.sql(COMPARED)
@@ -240,10 +266,12 @@ public final class Reconciliation {
                 .param("measures", rule.measures().stream().map(Enum::name).toArray(String[]::new))
                 .update();
         String published = rule.publish() == Rule.Side.LEFT ? rule.left() : rule.right();
-        jdbc.sql(LEAVE_OTHER_SIDE)
-                .param("rule", rule.id())
-                .param("published", published)
-                .update();
+        if (everything) {
+            jdbc.sql(LEAVE_OTHER_SIDE)
+                    .param("rule", rule.id())
+                    .param("published", published)
+                    .update();
+        }
         jdbc.sql(WRITE)
                 .param("rule", rule.id())
                 .param("published", published)

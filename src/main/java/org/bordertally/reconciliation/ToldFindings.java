@@ -1,6 +1,8 @@
 package org.bordertally.reconciliation;
 
+import java.sql.Timestamp;
 import java.sql.Types;
+import java.time.Instant;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,13 +12,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * finding. A file that came after it was told that there is nothing is compared with 0 throughout.
  */
 final class ToldFindings {
+    /** Told deliveries of a date that something was decided for since the last completed run, or by the command at work. */
+    private static final String SCOPE = """
+            CREATE TEMP TABLE told_scope ON COMMIT DROP AS
+            SELECT DISTINCT t.id AS told_id, t.feed, t.sender, t.business_date, t.state
+            FROM intake.delivery d
+            JOIN intake.delivery t USING (feed, sender, business_date)
+            WHERE (d.run_id > :lastCompleted OR d.run_id IS NULL AND d.counted_at >= :commandBegan) AND t.revision = 0""";
+
     private static final String COMPARED = """
             CREATE TEMP TABLE told_compared ON COMMIT DROP AS
             WITH pair AS (
-                SELECT t.id AS told_id, f.id AS file_id, f.feed, f.sender, f.business_date
-                FROM intake.delivery t
+                SELECT t.told_id, f.id AS file_id, f.feed, f.sender, f.business_date
+                FROM told_scope t
                 JOIN intake.delivery f USING (feed, sender, business_date)
-                WHERE t.revision = 0 AND t.state = 'SUPERSEDED' AND f.state = 'ACCEPTED' AND f.revision > 0
+                WHERE t.state = 'SUPERSEDED' AND f.state = 'ACCEPTED' AND f.revision > 0
             ), counted AS (
                 SELECT p.told_id, t.flow, t.partner_country, sum(t.persons)::bigint AS persons, sum(t.cases)::bigint AS cases
                 FROM pair p JOIN ledger.tally t ON t.delivery_id = p.file_id
@@ -26,7 +36,8 @@ final class ToldFindings {
                 FROM pair p JOIN ledger.case_record c ON c.delivery_id = p.file_id
                 GROUP BY p.told_id, c.flow, c.partner_country
             ), figure AS (
-                SELECT delivery_id AS told_id, flow, partner_country, persons, cases FROM intake.told_figure
+                SELECT p.told_id, t.flow, t.partner_country, t.persons, t.cases
+                FROM pair p JOIN intake.told_figure t ON t.delivery_id = p.told_id
                 UNION ALL
                 SELECT c.told_id, c.flow, c.partner_country, 0, 0 FROM counted c
                 WHERE NOT EXISTS (SELECT FROM intake.told_figure t WHERE t.delivery_id = c.told_id)
@@ -41,7 +52,9 @@ final class ToldFindings {
             CROSS JOIN LATERAL (VALUES ('PERSONS', coalesce(c.persons, 0), f.persons),
                                        ('CASES', coalesce(c.cases, 0) + coalesce(n.cases, 0), f.cases))
                 AS m (measure, left_value, right_value)
-            WHERE m.measure = 'PERSONS' OR w.measures <> 'PERSONS'""";
+            WHERE (m.measure = 'PERSONS' OR w.measures <> 'PERSONS')
+              AND NOT EXISTS (SELECT FROM reconciliation.past_period past
+                              WHERE past.period_type = 'DAY' AND past.period_start = p.business_date)""";
 
     private static final String WRITE = """
             WITH written AS (
@@ -65,7 +78,8 @@ final class ToldFindings {
     private static final String WITHDRAW = """
             WITH gone AS (
             DELETE FROM reconciliation.finding f
-            WHERE reconciliation.is_told(rule)
+            USING told_scope s CROSS JOIN warehouse.flow w
+            WHERE f.rule = concat_ws('/', 'told', s.feed, s.sender, w.code) AND f.period_start = s.business_date
               AND NOT EXISTS (SELECT FROM told_compared c
                               WHERE (c.rule, c.partner_country, c.day, c.measure)
                                   = (f.rule, f.partner_country, f.period_start, f.measure))
@@ -78,10 +92,18 @@ final class ToldFindings {
         this.jdbc = JdbcClient.create(dataSource);
     }
 
-    void compare(@Nullable Long runId) {
+    /**
+     * @param lastCompleted number of the latest completed run
+     * @param commandBegan when the command at work began, null in a night
+     */
+    void compare(@Nullable Long runId, long lastCompleted, @Nullable Instant commandBegan) {
+        jdbc.sql(SCOPE)
+                .param("lastCompleted", lastCompleted)
+                .param("commandBegan", commandBegan == null ? null : Timestamp.from(commandBegan), Types.TIMESTAMP)
+                .update();
         jdbc.sql(COMPARED).update();
         jdbc.sql(WRITE).param("run", runId, Types.BIGINT).update();
         jdbc.sql(WITHDRAW).update();
-        jdbc.sql("DROP TABLE told_compared").update();
+        jdbc.sql("DROP TABLE told_scope, told_compared").update();
     }
 }

@@ -1,38 +1,31 @@
 package org.bordertally.run;
 
 import java.io.Serial;
-import java.time.Clock;
 import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What one holder of the run lock must make sure of before it writes. */
 public final class Fence {
-    /**
-     * Waits for a holder that is just taking over; the settings tell the transaction's audit entries who acts, when and why.
-     */
+    /** Waits for a holder that is just taking over. */
     private static final String HOLD = """
             SELECT fence = ? AS latest,
                    EXISTS (SELECT FROM pg_locks
                            WHERE locktype = 'advisory' AND pid = ? AND granted
-                             AND (classid::bigint << 32 | objid::bigint) = ? AND objsubid = 1) AS locked,
-                   set_config('bordertally.actor', ?, true), set_config('bordertally.reason', ?, true),
-                   set_config('bordertally.moment', ?, true)
+                             AND (classid::bigint << 32 | objid::bigint) = ? AND objsubid = 1) AS locked
             FROM batch.fence FOR SHARE""";
 
     private final long number;
     private final int session;
-    private final String actor;
-    private final Clock clock;
+    private final Signature signature;
 
     /**
      * @param number of this holder: grows with each
      * @param session process number of the server session that holds the lock
      */
-    Fence(long number, int session, String actor, Clock clock) {
+    Fence(long number, int session, Signature signature) {
         this.number = number;
         this.session = session;
-        this.actor = actor;
-        this.clock = clock;
+        this.signature = signature;
     }
 
     private record Standing(boolean latest, boolean locked) {}
@@ -55,10 +48,7 @@ public final class Fence {
                 (row, index) -> new Standing(row.getBoolean("latest"), row.getBoolean("locked")),
                 number,
                 session,
-                RunLock.KEY,
-                actor,
-                reason,
-                clock.instant().toString());
+                RunLock.KEY);
         if (!Objects.requireNonNull(standing, "batch.fence has its row").latest()) {
             throw new SupersededException(
                     "Another run has taken over while this one was out of touch with the database: this one stops, what it"
@@ -69,6 +59,17 @@ public final class Fence {
                     "The connection that held the run lock was lost: this run stops before another can work beside it, what"
                             + " it had committed stands. Go on with ./bordertally rerun.");
         }
+        sign(template, reason);
+    }
+
+    /**
+     * Tells the audit log who changes what the transaction at hand changes, and why; for what is to be written down also
+     * when the lock is lost.
+     *
+     * @param reason may be empty
+     */
+    public void sign(JdbcTemplate template, String reason) {
+        signature.sign(template, reason);
     }
 
     /** The lock was lost, to another run or with its connection. */

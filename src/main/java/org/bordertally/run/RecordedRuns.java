@@ -7,7 +7,10 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the database says about runs that are at work, or look as if they were. */
 final class RecordedRuns {
@@ -47,19 +50,26 @@ final class RecordedRuns {
             ORDER BY a.xact_start LIMIT 1""";
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+    private final TransactionTemplate transactions;
     private final Clock clock;
 
     RecordedRuns(DataSource dataSource, Clock clock) {
         this.jdbc = JdbcClient.create(dataSource);
+        this.template = new JdbcTemplate(dataSource);
+        this.transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         this.clock = clock;
     }
 
     /** Closes what a vanished process left open; to be called with the run lock in hand. */
-    void closeDead() {
+    void closeDead(Signature signature) {
         Timestamp now = Timestamp.from(clock.instant());
         // Spring Batch's own tables keep times without a zone, in UTC.
         LocalDateTime utcNow = LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
-        jdbc.sql(CLOSE_DEAD).param("now", now).update();
+        transactions.executeWithoutResult(transaction -> {
+            signature.sign(template, "Its process ended before the run did.");
+            jdbc.sql(CLOSE_DEAD).param("now", now).update();
+        });
         jdbc.sql(CLOSE_DEAD_STEPS).param("now", utcNow).update();
         jdbc.sql(CLOSE_DEAD_EXECUTIONS).param("now", utcNow).update();
     }

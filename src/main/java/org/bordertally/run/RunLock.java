@@ -47,6 +47,7 @@ public final class RunLock implements AutoCloseable {
 
     static RunLock take(Database database, DataSource pool, Clock clock, String actor, Duration patience)
             throws SQLException {
+        Signature signature = new Signature(actor, clock);
         RecordedRuns runs = new RecordedRuns(pool, clock);
         Connection connection = database.connect();
         try {
@@ -55,8 +56,8 @@ public final class RunLock implements AutoCloseable {
                         runs.describeWorking() + ": wait for it to end, then run the same command again.");
             }
             waitAtMost(connection, patience);
-            RunLock lock = new RunLock(connection, raiseFence(connection, runs, clock, actor));
-            runs.closeDead();
+            RunLock lock = new RunLock(connection, raiseFence(connection, runs, signature));
+            runs.closeDead(signature);
             return lock;
         } catch (SQLException | RuntimeException e) {
             connection.close();
@@ -80,15 +81,13 @@ public final class RunLock implements AutoCloseable {
     /** Releases the lock at once, and ends its session: the server notices the end of a session a moment later only. */
     @Override
     public void close() throws SQLException {
-        try (connection;
-                PreparedStatement unlock = connection.prepareStatement("SELECT pg_advisory_unlock(?)")) {
+        try (PreparedStatement unlock = connection.prepareStatement("SELECT pg_advisory_unlock(?)")) {
             unlock.setLong(1, KEY);
             unlock.execute();
         } catch (SQLException lost) {
-            if (!connection.isClosed()) {
-                throw lost;
-            }
-            // The session ended before, and the lock with it.
+            // Its session ended before, or ends now: the lock goes with it.
+        } finally {
+            connection.close();
         }
     }
 
@@ -107,13 +106,12 @@ public final class RunLock implements AutoCloseable {
         }
     }
 
-    private static Fence raiseFence(Connection connection, RecordedRuns runs, Clock clock, String actor)
-            throws SQLException {
+    private static Fence raiseFence(Connection connection, RecordedRuns runs, Signature signature) throws SQLException {
         try (Statement raise = connection.createStatement();
                 ResultSet raised = raise.executeQuery(
                         "UPDATE batch.fence SET fence = fence + 1 RETURNING fence, pg_backend_pid()")) {
             raised.next();
-            return new Fence(raised.getLong(1), raised.getInt(2), actor, clock);
+            return new Fence(raised.getLong(1), raised.getInt(2), signature);
         } catch (SQLException e) {
             if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
                 throw new RunLockedException(runs.describeFenceHolder());

@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import org.bordertally.feed.reference.Calendar;
 import org.bordertally.feed.reference.Period;
 import org.bordertally.feed.reference.PeriodType;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -21,17 +22,17 @@ final class Periods {
             SET period_name = excluded.period_name, en = excluded.en, vi = excluded.vi
             WHERE (old.period_name, old.en, old.vi) IS DISTINCT FROM (excluded.period_name, excluded.en, excluded.vi)""";
 
+    private static final String WITHOUT_CELLS = """
+            SELECT period_start, period_end FROM warehouse.period
+            WHERE period_type = 'NAMED'
+              AND (period_start, period_end) NOT IN (SELECT period_start, period_end
+                                                     FROM warehouse.migration_flow WHERE period_name IS NOT NULL)""";
+
     /** Days a named period holds must be published into it when it has no cell yet although they have. */
-    private static final String TOUCH_DAYS_OF_NEW_PERIODS = """
+    private static final String TOUCH_DAYS = """
             INSERT INTO warehouse.touched (day, flow, partner_country, reason, delivery_id)
-            SELECT DISTINCT m.period_start, m.flow, m.partner_country, 'CALENDAR_CHANGE', 0
-            FROM warehouse.period p
-            JOIN warehouse.migration_flow m
-              ON m.period_type = 'DAY' AND m.period_start BETWEEN p.period_start AND p.period_end
-            WHERE p.period_type = 'NAMED'
-              AND NOT EXISTS (SELECT FROM warehouse.migration_flow n
-                              WHERE (n.period_type, n.period_start, n.period_end)
-                                  = (p.period_type, p.period_start, p.period_end))""";
+            SELECT period_start, flow, partner_country, 'CALENDAR_CHANGE', 0
+            FROM warehouse.migration_flow WHERE period_type = 'DAY' AND period_start BETWEEN ? AND ?""";
 
     /** A period that left the calendar keeps its published cells but gives its name free. */
     private static final String WITHDRAW = """
@@ -42,8 +43,13 @@ final class Periods {
     private static final String RENAME_CELLS = """
             UPDATE warehouse.migration_flow m SET period_name = p.period_name
             FROM warehouse.period p
-            WHERE p.period_type = 'NAMED' AND (m.period_type, m.period_start, m.period_end)
-                = (p.period_type, p.period_start, p.period_end) AND m.period_name IS DISTINCT FROM p.period_name""";
+            WHERE p.period_type = 'NAMED' AND m.period_type = 'NAMED' AND m.period_name IS NOT NULL
+              AND (m.period_start, m.period_end) = (p.period_start, p.period_end)
+              AND m.period_name <> p.period_name""";
+
+    private static final String PUBLISHED = """
+            SELECT (SELECT min(period_start) FROM warehouse.period WHERE period_type = 'DAY') AS first,
+                   (SELECT max(period_start) FROM warehouse.period WHERE period_type = 'DAY') AS last""";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
@@ -55,24 +61,28 @@ final class Periods {
         this.calendar = calendar;
     }
 
+    /** The first and the last day published, null when there is none. */
+    private record Published(
+            @Nullable LocalDate first, @Nullable LocalDate last) {}
+
     void open() {
         Set<Period> periods = new HashSet<>();
         for (LocalDate day : days("SELECT DISTINCT day FROM warehouse.touched")) {
             periods.addAll(calendar.periodsTouching(day, day));
         }
         add(periods.stream());
-        List<LocalDate> published =
-                days("SELECT period_start FROM warehouse.period WHERE period_type = 'DAY' ORDER BY period_start");
-        if (!published.isEmpty()) {
-            List<Period> named =
-                    calendar.periodsTouching(published.get(0), published.get(published.size() - 1)).stream()
-                            .filter(period -> period.type() == PeriodType.NAMED)
-                            .toList();
+        Published published = jdbc.sql(PUBLISHED).query(Published.class).single();
+        if (published.first() != null && published.last() != null) {
+            List<Period> named = calendar.periodsTouching(published.first(), published.last()).stream()
+                    .filter(period -> period.type() == PeriodType.NAMED)
+                    .toList();
             add(named.stream());
             withdrawAllBut(named);
         }
         template.update(RENAME_CELLS);
-        template.update(TOUCH_DAYS_OF_NEW_PERIODS);
+        List<Object[]> withoutCells =
+                template.query(WITHOUT_CELLS, (row, number) -> new Object[] {row.getObject(1), row.getObject(2)});
+        template.batchUpdate(TOUCH_DAYS, withoutCells);
     }
 
     private void withdrawAllBut(List<Period> named) {

@@ -77,30 +77,30 @@ final class Publication {
             JOIN warehouse.period p ON d.day BETWEEN p.period_start AND p.period_end AND p.period_type <> 'DAY'
             GROUP BY p.period_type, p.period_start, p.period_end, d.flow, d.partner_country""";
 
-    /** All cells as they should be: the touched days, and the periods that hold them summed over all their days. */
+    /**
+     * All cells as they should be: the touched days, and the periods that hold them summed over all their days. Each period
+     * looks its days up: what was published long before it costs nothing.
+     */
     private static final String CELL_STATES = """
             CREATE TEMP TABLE cell_state ON COMMIT DROP AS
-            WITH all_days AS (
-                SELECT day, flow, partner_country, cases, persons FROM day_cell
-                UNION ALL
-                SELECT m.period_start, m.flow, m.partner_country, m.cases, m.persons
-                FROM warehouse.migration_flow m
-                WHERE m.period_type = 'DAY'
-                  AND EXISTS (SELECT FROM moved_period p
-                              WHERE (p.flow, p.partner_country) = (m.flow, m.partner_country)
-                                AND m.period_start BETWEEN p.period_start AND p.period_end)
-                  AND NOT EXISTS (SELECT FROM day_cell d
-                                  WHERE (d.day, d.flow, d.partner_country)
-                                      = (m.period_start, m.flow, m.partner_country))
-            )
             SELECT 'DAY' AS period_type, day AS period_start, day AS period_end, flow, partner_country, cases, persons, reason
             FROM day_cell
             UNION ALL
             SELECT p.period_type, p.period_start, p.period_end, p.flow, p.partner_country,
                    sum(d.cases)::bigint, sum(d.persons)::bigint, min(p.reason)
             FROM moved_period p
-            JOIN all_days d ON (d.flow, d.partner_country) = (p.flow, p.partner_country)
-                           AND d.day BETWEEN p.period_start AND p.period_end
+            CROSS JOIN LATERAL (
+                SELECT cases, persons FROM day_cell
+                WHERE (flow, partner_country) = (p.flow, p.partner_country) AND day BETWEEN p.period_start AND p.period_end
+                UNION ALL
+                SELECT m.cases, m.persons
+                FROM warehouse.migration_flow m
+                WHERE (m.flow, m.partner_country, m.period_type) = (p.flow, p.partner_country, 'DAY')
+                  AND m.period_start BETWEEN p.period_start AND p.period_end
+                  AND NOT EXISTS (SELECT FROM day_cell d
+                                  WHERE (d.day, d.flow, d.partner_country)
+                                      = (m.period_start, m.flow, m.partner_country))
+            ) d
             GROUP BY p.period_type, p.period_start, p.period_end, p.flow, p.partner_country""";
 
     /** What differs from the published cells; a cell that never was is not born empty-handed. */
@@ -118,8 +118,9 @@ final class Publication {
                                 AND d.day BETWEEN s.period_start AND s.period_end))""";
 
     /** Later than every publication before, whatever the clock says: what a past moment knew must not change. */
-    private static final String MOMENT =
-            "SELECT greatest(:now, max(published_at) + interval '1 microsecond') FROM warehouse.publication";
+    private static final String MOMENT = """
+            SELECT greatest(:now, (SELECT published_at + interval '1 microsecond' FROM warehouse.publication
+                                   ORDER BY id DESC LIMIT 1))""";
 
     private static final String WRITE_PUBLICATION = """
             INSERT INTO warehouse.publication (published_at, run_id, cells)
@@ -168,20 +169,39 @@ final class Publication {
             GROUP BY p.period_type, p.period_start, p.period_end, p.flow, p.partner_country, c.citizenship,
                      c.traveller_group, c.travel_mode""";
 
+    private static final String MOVED_FINDINGS = """
+            CREATE TEMP TABLE moved_finding ON COMMIT DROP AS SELECT DISTINCT * FROM reconciliation.moved""";
+
     /**
-     * Findings within a cell's period speak about it, the worst one first; no finding is shorter than a month. Looked at are
-     * the cells that moved, and those over a finding that came, went or changed, even if no figure did.
+     * The cells that moved, and those over a finding that came, went or changed, even if no figure did. Only what was told
+     * by telephone has findings shorter than a month.
      */
+    private static final String SPOKEN_ABOUT = """
+            CREATE TEMP TABLE spoken_about ON COMMIT DROP AS
+            SELECT period_type, period_start, period_end, flow, partner_country FROM change WHERE period_type <> 'DAY'
+            UNION
+            SELECT m.period_type, m.period_start, m.period_end, m.flow, m.partner_country
+            FROM moved_finding f
+            JOIN warehouse.period p
+              ON p.period_start <= f.period_start AND p.period_end >= f.period_end AND p.period_type <> 'DAY'
+            JOIN warehouse.migration_flow m
+              ON (m.period_type, m.period_start, m.period_end, m.flow, m.partner_country)
+               = (p.period_type, p.period_start, p.period_end, f.flow, f.partner_country)
+            UNION
+            SELECT m.period_type, m.period_start, m.period_end, m.flow, m.partner_country
+            FROM moved_finding f
+            JOIN warehouse.migration_flow m
+              ON (m.period_type, m.period_start, m.period_end, m.flow, m.partner_country)
+               = ('DAY', f.period_start, f.period_end, f.flow, f.partner_country)""";
+
+    /** A past period has no findings any more, and its cells keep their verdicts. */
+    private static final String LEAVE_PAST_PERIODS = """
+            DELETE FROM spoken_about s USING reconciliation.past_period p
+            WHERE (s.period_type, s.period_start, s.period_end) = (p.period_type, p.period_start, p.period_end)""";
+
+    /** Findings within a cell's period speak about it, the worst one first. */
     private static final String WRITE_VERDICTS = """
-            WITH spoken_about AS (
-                SELECT period_type, period_start, period_end, flow, partner_country FROM change WHERE period_type <> 'DAY'
-                UNION
-                SELECT m.period_type, m.period_start, m.period_end, m.flow, m.partner_country
-                FROM (SELECT DISTINCT * FROM reconciliation.moved) f
-                JOIN warehouse.migration_flow m
-                  ON (m.flow, m.partner_country) = (f.flow, f.partner_country)
-                 AND m.period_start <= f.period_start AND m.period_end >= f.period_end
-            ), worst AS (
+            WITH worst AS (
                 SELECT m.period_type, m.period_start, m.period_end, m.flow, m.partner_country,
                        (array_agg(f.verdict ORDER BY reconciliation.severity(f.verdict) DESC)
                             FILTER (WHERE f.verdict IS NOT NULL))[1] AS verdict
@@ -222,6 +242,8 @@ final class Publication {
                 DROP_CASE_DAYS,
                 CASE_DAYS,
                 DAY_CELLS,
+                "CREATE INDEX ON day_cell (flow, partner_country, day)",
+                "ANALYZE day_cell",
                 "ANALYZE day_cell",
                 MOVED_PERIODS,
                 "ANALYZE moved_period",
@@ -241,7 +263,14 @@ final class Publication {
                 published(WRITE_PUBLICATION, now, runId).query(Long.class).list();
         published(WRITE_CELLS, now, runId).update();
         ids.forEach(id -> jdbc.sql(WRITE_REVISIONS).param("publication", id).update());
-        run(WRITE_VERDICTS, "DELETE FROM reconciliation.moved");
+        run(
+                MOVED_FINDINGS,
+                "ANALYZE moved_finding",
+                SPOKEN_ABOUT,
+                LEAVE_PAST_PERIODS,
+                "ANALYZE spoken_about",
+                WRITE_VERDICTS,
+                "DELETE FROM reconciliation.moved");
     }
 
     /** What the publication at hand moved, by flow, partner country and period; to be called in its transaction. */

@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.bordertally.audit.Verification;
 import org.bordertally.database.Database;
 import org.bordertally.database.Home;
 import org.bordertally.database.TestDatabase;
@@ -66,13 +67,13 @@ final class Installed implements AutoCloseable {
         return backups().write(file, false, TransferProgress.SILENT);
     }
 
-    void restore(Path file) {
-        restore(file, TransferProgress.SILENT);
+    Verification restore(Path file) {
+        return restore(file, TransferProgress.SILENT);
     }
 
-    void restore(Path file, TransferProgress progress) {
+    Verification restore(Path file, TransferProgress progress) {
         try (BackupFile backup = BackupFile.open(file, TransferProgress.SILENT)) {
-            backups().restore(backup, "tester", progress);
+            return backups().restore(backup, "tester", progress);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

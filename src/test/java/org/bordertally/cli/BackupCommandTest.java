@@ -52,7 +52,8 @@ class BackupCommandTest {
             assertThat(restored.code()).isZero();
             assertThat(restored.out())
                     .startsWith("Restored the backup of 2024-08-12T18:00:00Z")
-                    .contains(folder.resolve("other").toString());
+                    .contains(folder.resolve("other").toString())
+                    .containsPattern("audit log: whole, \\d+ entries, agrees with 1 anchor\n");
             for (String[] question : new String[][] {
                 {"status"}, {"deliveries", "--json"}, {"report", "--from", "2024-08-01", "--to", "2024-08-31"}
             }) {
@@ -63,8 +64,7 @@ class BackupCommandTest {
 
             Outcome again = other.run("restore", file.toString());
             assertThat(again.code()).isEqualTo(ExitCode.USAGE);
-            assertThat(again.err())
-                    .contains("holds 1 delivery and 1 run already", "Set BORDERTALLY_HOME to a new folder");
+            assertThat(again.err()).contains("holds something already", "Set BORDERTALLY_HOME to a new folder");
         }
     }
 

@@ -3,6 +3,7 @@ package org.bordertally.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -11,18 +12,24 @@ import org.bordertally.database.Database;
 import org.bordertally.database.Home;
 import org.bordertally.database.TestDatabase;
 import org.bordertally.export.Json;
+import org.bordertally.run.RunLock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Runs commands in this process, on a database of their own. */
 final class CommandDesk implements AutoCloseable {
-    private final Database database = TestDatabase.create();
-    private final JdbcClient jdbc = JdbcClient.create(database.pool(2));
+    private final Database database;
     private final Path home;
     private Clock clock = Clock.fixed(Instant.parse("2024-08-12T18:00:00Z"), ZoneOffset.UTC);
 
     CommandDesk(Path home) {
+        this(home, TestDatabase.create());
+    }
+
+    /** @param database closed with the desk */
+    CommandDesk(Path home, Database database) {
         this.home = home;
+        this.database = database;
     }
 
     /** What a command printed, and its exit code. */
@@ -38,7 +45,13 @@ final class CommandDesk implements AutoCloseable {
     }
 
     CommandDesk sql(String statements) {
-        jdbc.sql(statements).update();
+        JdbcClient.create(database.pool(1)).sql(statements).update();
+        return this;
+    }
+
+    /** For what the application's role may not do. */
+    CommandDesk asSuperuser(String statements) {
+        TestDatabase.asSuperuser(database).sql(statements).update();
         return this;
     }
 
@@ -48,6 +61,16 @@ final class CommandDesk implements AutoCloseable {
         Workplace workplace = new Workplace(clock, installation(), new PrintWriter(out), new PrintWriter(err), () -> 0);
         int code = Cli.run(workplace, arguments);
         return new Outcome(code, out.toString(), err.toString());
+    }
+
+    /** Does something while another command is at work. */
+    void holdingTheRunLock(Runnable work) {
+        try (RunLock lock = RunLock.take(database, database.pool(1), clock, "somebody else")) {
+            lock.fence();
+            work.run();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     Installation installation() {

@@ -116,7 +116,8 @@ class ListingsTest {
                                  {"deliveryId": 1, "file": "a.csv", "line": 13, "column": null, "code": "RAGGED_ROW",
                                   "message": "The row has 3 cells."}]
                                 """));
-        assertThat(outcome.err()).contains("9 rows were rejected; the first 1,000 of each delivery are kept.");
+        assertThat(outcome.err())
+                .contains("9 rows were rejected; the first 1,000 of each delivery are kept, so 7 are not listed.");
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.bordertally.audit.Anchor;
+import org.bordertally.intake.Archive.Archived;
 import org.bordertally.nightly.NightReport;
 import org.bordertally.nightly.NightReport.Line;
 import org.bordertally.nightly.NightReport.Notice;
@@ -34,7 +36,9 @@ class NightSummaryTest {
                                 1,
                                 400,
                                 3,
-                                4),
+                                4,
+                                Archived.NOTHING,
+                                new Anchor(1_234, "3f2a".repeat(16))),
                         Path.of("inbox"))
                 .toString();
     }
@@ -48,7 +52,7 @@ class NightSummaryTest {
 
         String summary = summary(3, lines, List.of(), List.of());
 
-        assertThat(summary.lines().count()).isLessThanOrEqualTo(30);
+        assertThat(summary.lines().count()).isLessThanOrEqualTo(31);
         assertThat(summary)
                 .contains("  POST_200 ", "  POST_250 ", "Every sender: ./bordertally status")
                 .containsPattern("(?m)^crossings +301 +300 ")
@@ -77,7 +81,8 @@ class NightSummaryTest {
                         "./bordertally quarantine --delivery 10",
                         "And 2 more: ./bordertally deliveries --state REFUSED",
                         "HELD: late.csv",
-                        "./bordertally deliveries show 9",
+                        "./bordertally deliveries accept 9 --preview",
+                        "./bordertally deliveries withdraw 9 --preview",
                         "8 superseded",
                         "Left alone: inbox/readme.txt",
                         "2 broken findings: ./bordertally reconciliation --verdict BROKEN",
@@ -85,6 +90,13 @@ class NightSummaryTest {
                         "4 files left waiting",
                         "1 delivery, 100 rows, 12 cells moved, in 1.5 s.",
                         "Done, with 7 refused deliveries, 1 held delivery, 1 accepted delivery to look at, 2 broken findings (exit code 3).");
+    }
+
+    @Test
+    void itsAnchorOfTheAuditLogStandsWholeInOneLine() {
+        String summary = summary(0, List.of(line("POST", 1, 0, 0)), List.of(), List.of());
+
+        assertThat(summary).contains("\naudit: 1,234 entries, anchor 1234:" + "3f2a".repeat(16) + "\n");
     }
 
     @Test
@@ -114,7 +126,9 @@ class NightSummaryTest {
                                 0,
                                 0,
                                 0,
-                                0),
+                                0,
+                                Archived.NOTHING,
+                                null),
                         Path.of("/feeds/inbox"))
                 .toString();
 

@@ -87,6 +87,9 @@ class EmbeddedServerTest {
                     "SELECT pg_read_file('PG_VERSION')",
                     "SELECT lo_import('/etc/hostname')",
                     "SET ROLE " + PostgresCluster.SUPERUSER,
+                    "SET ROLE " + PostgresCluster.OWNER,
+                    "CREATE TABLE public.mine (n int)",
+                    "CREATE TABLE warehouse.mine (n int)",
                     "ALTER ROLE bordertally SUPERUSER")) {
                 assertThatThrownBy(() -> application.sql(attack).update())
                         .as(attack)
@@ -101,7 +104,8 @@ class EmbeddedServerTest {
         Database.open(home).close();
         for (List<String> undone : List.of(
                 List.of("DROP DATABASE bordertally", "ALTER ROLE bordertally PASSWORD NULL"),
-                List.of("DROP DATABASE bordertally", "DROP ROLE bordertally"))) {
+                List.of("DROP DATABASE bordertally", "DROP ROLE bordertally"),
+                List.of("DROP DATABASE bordertally", "DROP ROLE bordertally", "DROP ROLE bordertally_owner"))) {
             try (Database database = Database.open(home);
                     var superuser = new Login(
                                     "jdbc:postgresql://127.0.0.1:%d/postgres"
@@ -124,7 +128,7 @@ class EmbeddedServerTest {
                                         "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = current_database()")
                                 .query(String.class)
                                 .single())
-                        .isEqualTo(PostgresCluster.USER);
+                        .isEqualTo(PostgresCluster.OWNER);
             }
         }
     }
@@ -132,13 +136,14 @@ class EmbeddedServerTest {
     @Test
     void keepsItsDataFromRunToRunAndStopsInBetween() {
         try (Database database = Database.open(home)) {
-            client(database).sql("CREATE TABLE kept AS SELECT 7 AS n").update();
+            database.migrate();
+            client(database).sql("UPDATE batch.fence SET fence = 7").update();
         }
         assertThat(Postmaster.file(Homes.dataOf(home))).doesNotExist();
 
         try (Database database = Database.open(home)) {
             assertThat(client(database)
-                            .sql("SELECT n FROM kept")
+                            .sql("SELECT fence FROM batch.fence")
                             .query(Integer.class)
                             .single())
                     .isEqualTo(7);

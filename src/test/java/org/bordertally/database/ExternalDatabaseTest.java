@@ -9,7 +9,9 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,7 +70,9 @@ class ExternalDatabaseTest {
                                         SELECT nspname FROM pg_namespace
                                         WHERE nspname NOT LIKE 'pg\\_%' AND nspname NOT IN ('information_schema', 'public')
                                         """).query(String.class).list())
-                        .containsExactlyInAnyOrderElementsOf(Grants.SCHEMAS);
+                        .containsExactlyInAnyOrderElementsOf(Stream.of(Grants.SCHEMAS, Grants.READ_ONLY_SCHEMAS)
+                                .flatMap(List::stream)
+                                .toList());
                 assertThat(clerk.sql("UPDATE batch.fence SET fence = fence + 1").update())
                         .isEqualTo(1);
                 assertThatThrownBy(() -> clerk.sql("DROP TABLE batch.fence").update())
@@ -77,7 +81,35 @@ class ExternalDatabaseTest {
                                 .sql("SELECT tableowner FROM pg_tables WHERE tablename = 'flyway_schema_history'")
                                 .query(String.class)
                                 .single())
-                        .isEqualTo(PostgresCluster.USER);
+                        .isEqualTo(PostgresCluster.OWNER);
+            }
+        }
+    }
+
+    @Test
+    void isMigratedAndUsedByOneLoginThatOwnsTheTables() throws IOException {
+        try (Database server = Database.open(home);
+                Database database = Database.open(
+                        elsewhere,
+                        environment(Map.of(
+                                "SPRING_DATASOURCE_URL", url(),
+                                "SPRING_DATASOURCE_USERNAME", PostgresCluster.OWNER,
+                                "SPRING_DATASOURCE_PASSWORD", home.secret("database-owner-password"))))) {
+            assertThat(server.describe()).isNotEmpty();
+            database.migrate();
+            database.migrate();
+            JdbcClient only = JdbcClient.create(database.pool(1));
+
+            assertThat(only.sql("UPDATE batch.fence SET fence = fence + 1").update())
+                    .isEqualTo(1);
+            only.sql("SELECT audit.record('TRIED', 'everything', '{}')")
+                    .query(Object.class)
+                    .list();
+            for (String change :
+                    List.of("UPDATE audit.entry SET actor = ''", "DELETE FROM audit.entry", "TRUNCATE audit.entry")) {
+                assertThatThrownBy(() -> only.sql(change).update())
+                        .as(change)
+                        .hasStackTraceContaining("The audit log is only ever added to");
             }
         }
     }
@@ -104,7 +136,7 @@ class ExternalDatabaseTest {
         try (Database server = Database.open(home)) {
             createClerk();
             server.migrate();
-            JdbcClient.create(server.pool(1))
+            TestDatabase.asOwner(server)
                     .sql("GRANT SELECT ON public.flyway_schema_history TO PUBLIC")
                     .update();
             try (Database database = Database.open(elsewhere, environment(clerk()))) {
@@ -214,8 +246,8 @@ class ExternalDatabaseTest {
 
     private Map<String, Object> clerkAndOwner() throws IOException {
         Map<String, Object> settings = new HashMap<>(clerk());
-        settings.put("SPRING_FLYWAY_USER", PostgresCluster.USER);
-        settings.put("SPRING_FLYWAY_PASSWORD", home.secret("database-password"));
+        settings.put("SPRING_FLYWAY_USER", PostgresCluster.OWNER);
+        settings.put("SPRING_FLYWAY_PASSWORD", home.secret("database-owner-password"));
         return settings;
     }
 

@@ -22,7 +22,7 @@ class SchemaTest {
     @Test
     void isCurrentAfterMigratingAndNotBefore() throws SQLException {
         try (Database database = Database.open(home);
-                Connection connection = database.connect()) {
+                Connection connection = database.owner().connect()) {
             assertThat(SAMPLE.isCurrent(connection)).isFalse();
 
             SAMPLE.migrate(database.owner());
@@ -34,7 +34,7 @@ class SchemaTest {
     @Test
     void isNotCurrentWhenAScriptIsNotTheOneThatRan() throws SQLException {
         try (Database database = Database.open(home);
-                Connection connection = database.connect();
+                Connection connection = database.owner().connect();
                 var statement = connection.createStatement()) {
             SAMPLE.migrate(database.owner());
             statement.execute("UPDATE public.flyway_schema_history SET checksum = checksum + 1");

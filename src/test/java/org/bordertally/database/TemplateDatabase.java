@@ -20,9 +20,15 @@ public final class TemplateDatabase implements AutoCloseable {
         return template;
     }
 
-    /** A database of its own; closing it drops it. */
+    /**
+     * A database of its own; closing it drops it. Its job executions have numbers of their own: Spring Batch tells running
+     * steps apart by number within a JVM, whatever their database.
+     */
     public Database copy() {
         String copy = TestDatabase.newDatabase(name);
+        TestDatabase.executeIn(
+                copy,
+                "SELECT setval('batch.batch_job_execution_seq', 1000 * %s)".formatted(copy.replaceAll("\\D", "")));
         return TestDatabase.open(copy, () -> TestDatabase.drop(copy));
     }
 

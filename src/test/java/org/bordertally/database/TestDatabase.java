@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
@@ -16,15 +17,16 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
  */
 public final class TestDatabase {
 
-    /** Owns its databases and is no superuser, as in the embedded server. */
     private static final String APPLICATION = "bordertally";
+    /** Owns the databases and is no superuser, as in the embedded server. */
+    private static final String OWNER = "bordertally_owner";
 
     static final String TEMPLATE = "bordertally_template";
     private static final AtomicInteger CREATED = new AtomicInteger();
 
     private TestDatabase() {}
 
-    /** A new database with the current schema and no rows; closing it drops it. */
+    /** A new database with the current schema and no rows, worked on as the application; closing it drops it. */
     public static Database create() {
         String name = newDatabase(TEMPLATE);
         return open(name, () -> drop(name));
@@ -41,34 +43,62 @@ public final class TestDatabase {
 
     /** The same for a database of another process. */
     public static Database disturbed(String url, Disturbance disturbance) {
-        Login login = new Login(url, APPLICATION, APPLICATION, LoginOrigin.EMBEDDED);
-        return new Database(login, new DisturbedConnector(login, disturbance), login, "disturbed database", () -> {});
+        Logins logins = logins(url);
+        return new Database(
+                logins, new DisturbedConnector(logins.application(), disturbance), "disturbed database", () -> {});
     }
 
     static Database open(String name, Runnable release) {
-        Login login = inDatabase(Server.RUNNING, name);
-        return new Database(login, login, "test database " + name, release);
+        return new Database(inDatabase(Server.RUNNING, name), "test database " + name, release);
     }
 
     static String newDatabase(String template) {
         String name = "test_" + CREATED.incrementAndGet();
         execute(
                 Server.RUNNING,
-                "CREATE DATABASE " + name + " TEMPLATE " + template + " OWNER " + APPLICATION,
+                "CREATE DATABASE " + name + " TEMPLATE " + template + " OWNER " + OWNER,
                 "ALTER DATABASE " + name + " SET timezone = 'Pacific/Chatham'");
         return name;
+    }
+
+    static void executeIn(String name, String sql) {
+        Login server = Server.RUNNING;
+        execute(new Login(url(server, name), server.username(), server.password(), server.origin()), sql);
     }
 
     static void drop(String name) {
         execute(Server.RUNNING, "DROP DATABASE " + name + " WITH (FORCE)");
     }
 
-    private static Login inDatabase(Login server, String name) {
-        return new Login(
-                server.url().replaceFirst("/[^/?]+(\\?|$)", "/" + name + "$1"),
-                APPLICATION,
-                APPLICATION,
-                LoginOrigin.EMBEDDED);
+    /** Works on a test's database as the owner of its tables, for what the application may not do. */
+    public static JdbcClient asOwner(Database database) {
+        return JdbcClient.create(new DirectDataSource(database.owner()));
+    }
+
+    /** Works on a test's database as the superuser, whom nothing holds back. */
+    public static JdbcClient asSuperuser(Database database) {
+        Login server = Server.RUNNING;
+        String name = asOwner(database)
+                .sql("SELECT current_database()")
+                .query(String.class)
+                .single();
+        return JdbcClient.create(new DirectDataSource(
+                new Login(url(server, name), server.username(), server.password(), server.origin())));
+    }
+
+    private static Logins inDatabase(Login server, String name) {
+        return logins(url(server, name));
+    }
+
+    private static Logins logins(String url) {
+        return new Logins(
+                new Login(url, APPLICATION, APPLICATION, LoginOrigin.EMBEDDED),
+                new Login(url, OWNER, OWNER, LoginOrigin.EMBEDDED));
+    }
+
+    /** Without the address's own settings: a user among them would win over the login's. */
+    private static String url(Login server, String name) {
+        return server.url().replaceFirst("/[^/?]+([?].*)?$", "/" + name);
     }
 
     private static void execute(Login login, String... statements) {
@@ -92,9 +122,9 @@ public final class TestDatabase {
             execute(
                     server,
                     "CREATE ROLE %1$s LOGIN PASSWORD '%1$s'".formatted(APPLICATION),
-                    "CREATE DATABASE " + TEMPLATE + " OWNER " + APPLICATION);
-            Login template = inDatabase(server, TEMPLATE);
-            try (Database database = new Database(template, template, TEMPLATE, () -> {})) {
+                    "CREATE ROLE %1$s LOGIN PASSWORD '%1$s'".formatted(OWNER),
+                    "CREATE DATABASE " + TEMPLATE + " OWNER " + OWNER);
+            try (Database database = new Database(inDatabase(server, TEMPLATE), TEMPLATE, () -> {})) {
                 database.migrate();
             }
             return server;

@@ -11,7 +11,7 @@ class TestDatabaseTest {
     void everyTestGetsAMigratedDatabaseOfItsOwn() {
         try (Database one = TestDatabase.create();
                 Database other = TestDatabase.create()) {
-            JdbcClient.create(one.pool(1)).sql("CREATE TABLE mine (n int)").update();
+            TestDatabase.asOwner(one).sql("CREATE TABLE mine (n int)").update();
 
             assertThat(JdbcClient.create(one.pool(1))
                             .sql("SELECT count(*) FROM public.flyway_schema_history")
@@ -38,6 +38,29 @@ class TestDatabaseTest {
                             .query(String.class)
                             .single())
                     .isEqualToIgnoringCase("timezone=Pacific/Chatham");
+        }
+    }
+
+    @Test
+    void testsWorkWithTheApplicationsPrivileges() {
+        try (Database database = TestDatabase.create()) {
+            String who = "SELECT current_user || ' ' || (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)";
+
+            assertThat(JdbcClient.create(database.pool(1))
+                            .sql(who)
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("bordertally false");
+            assertThat(TestDatabase.asOwner(database)
+                            .sql(who)
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("bordertally_owner false");
+            assertThat(TestDatabase.asSuperuser(database)
+                            .sql(who)
+                            .query(String.class)
+                            .single())
+                    .endsWith(" true");
         }
     }
 }

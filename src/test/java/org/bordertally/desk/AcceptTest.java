@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.bordertally.desk.Desk.Order;
 import org.bordertally.nightly.CrossingsFile;
 import org.junit.jupiter.api.AfterEach;
@@ -60,8 +61,7 @@ class AcceptTest {
                 .containsExactly("2024-08-01 REGULAR_ENTRY CHN null>null 10>3 CORRECTED_DELIVERY");
         assertThat(runner.night.run(runner.inbox, DeskRunner.TODAY).changedNothing())
                 .isTrue();
-        Outcome again =
-                runner.carryOut((desk, order) -> desk.replay(Selection.of(java.util.List.of(runner.id(SMALL))), order));
+        Outcome again = runner.carryOut((desk, order) -> desk.replay(Selection.of(List.of(runner.id(SMALL))), order));
         assertThat(again.deliveries()).isEmpty();
         assertThat(again.unchanged()).isEqualTo(1);
     }

@@ -1,7 +1,9 @@
 package org.bordertally.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +42,7 @@ final class DeskRunner implements AutoCloseable {
     final NightRunner night;
     final Path inbox;
     private final Path home;
+    private final Desk desk;
 
     DeskRunner(Path folder, Path jobs) {
         this(TestDatabase.create(), folder, jobs);
@@ -50,6 +53,7 @@ final class DeskRunner implements AutoCloseable {
         this.home = folder;
         this.inbox = folder.resolve("inbox");
         this.night = new NightRunner(database, folder, jobs);
+        this.desk = new Desk(database, Home.at(folder), NightRunner.CLOCK, NightRunner.read(jobs), "operator");
     }
 
     /** The same database after a change of its jobs folder. */
@@ -58,10 +62,10 @@ final class DeskRunner implements AutoCloseable {
     }
 
     Desk desk() {
-        return new Desk(database, Home.at(home), NightRunner.CLOCK, NightRunner.read(night.jobsFolder), "operator");
+        return desk;
     }
 
-    NightReport nightOf(CrossingsFile... files) throws java.io.IOException {
+    NightReport nightOf(CrossingsFile... files) throws IOException {
         for (CrossingsFile file : files) {
             file.writeInto(inbox);
         }
@@ -78,8 +82,7 @@ final class DeskRunner implements AutoCloseable {
         assertThat(done.deliveries())
                 .extracting(DeliveryChange::file, DeliveryChange::from, DeliveryChange::to, DeliveryChange::rows)
                 .isEqualTo(preview.deliveries().stream()
-                        .map(each ->
-                                org.assertj.core.groups.Tuple.tuple(each.file(), each.from(), each.to(), each.rows()))
+                        .map(each -> tuple(each.file(), each.from(), each.to(), each.rows()))
                         .toList());
         assertThat(preview.preview()).isTrue();
         assertThat(done.preview()).isFalse();

@@ -2,6 +2,7 @@ package org.bordertally.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import org.bordertally.desk.Desk.Order;
+import org.bordertally.intake.DeliveryState;
 import org.bordertally.nightly.CrossingsFile;
 import org.bordertally.nightly.LenientJobs;
 import org.junit.jupiter.api.AfterEach;
@@ -112,12 +114,8 @@ class ReplayTest {
         assertThat(outcome.deliveries())
                 .extracting(DeliveryChange::file, DeliveryChange::to, DeliveryChange::code)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(
-                                ALL_DAYS, org.bordertally.intake.DeliveryState.ACCEPTED, "SOURCE_GONE"),
-                        org.assertj.core.groups.Tuple.tuple(
-                                "crossings_MONG_CAI_2024-08-02.csv",
-                                org.bordertally.intake.DeliveryState.ACCEPTED,
-                                "SOURCE_GONE"));
+                        tuple(ALL_DAYS, DeliveryState.ACCEPTED, "SOURCE_GONE"),
+                        tuple("crossings_MONG_CAI_2024-08-02.csv", DeliveryState.ACCEPTED, "SOURCE_GONE"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import org.bordertally.desk.Desk.Order;
 import org.bordertally.nightly.CrossingsFile;
 import org.bordertally.nightly.LenientJobs;
@@ -101,7 +102,7 @@ class WithdrawTest {
         assertThat(runner.night.run(runner.inbox, DeskRunner.TODAY).changedNothing())
                 .isTrue();
         Path file = runner.inbox.resolve("crossings_MONG_CAI_2024-08-01.csv");
-        Files.setLastModifiedTime(file, java.nio.file.attribute.FileTime.fromMillis(1_000_000_000_000L));
+        Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000_000_000L));
 
         runner.night.run(runner.inbox, DeskRunner.TODAY);
         assertThat(runner.states()).containsExactly("crossings_MONG_CAI_2024-08-01.csv WITHDRAWN");

@@ -98,12 +98,14 @@ class DeclarationChangeTest {
     @Test
     void aRunThatDiedBeforePublishingLeavesItsVerdictsToTheNext() {
         NightRunner night = new NightRunner(database, folder, jobs);
-        night.jdbc.sql("""
+        TestDatabase.asOwner(night.database).sql("""
                         CREATE FUNCTION batch.refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'disk full'; END $$;
                         CREATE TRIGGER refuse AFTER INSERT ON warehouse.migration_flow
                         FOR EACH STATEMENT EXECUTE FUNCTION batch.refuse()""").update();
         assertThatThrownBy(() -> night.run(inbox, TODAY)).isInstanceOf(NightFailedException.class);
-        night.jdbc.sql("DROP TRIGGER refuse ON warehouse.migration_flow").update();
+        TestDatabase.asOwner(night.database)
+                .sql("DROP TRIGGER refuse ON warehouse.migration_flow")
+                .update();
 
         assertThat(after(VERDICT)).containsExactly("BROKEN");
     }

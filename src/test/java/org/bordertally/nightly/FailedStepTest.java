@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.bordertally.database.TestDatabase;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +34,7 @@ class FailedStepTest {
                         new NightRunner(Files.createDirectory(folder.resolve("disturbed")), Path.of("jobs"));
                 NightRunner undisturbed =
                         new NightRunner(Files.createDirectory(folder.resolve("undisturbed")), Path.of("jobs"))) {
-            disturbed.jdbc.sql("""
+            TestDatabase.asOwner(disturbed.database).sql("""
                             CREATE FUNCTION batch.refuse() RETURNS trigger LANGUAGE plpgsql AS
                             $$ BEGIN RAISE 'disk full'; END $$;
                             CREATE TRIGGER refuse AFTER INSERT ON %s FOR EACH STATEMENT EXECUTE FUNCTION batch.refuse()""".formatted(table)).update();
@@ -44,7 +45,9 @@ class FailedStepTest {
             assertThat(disturbed.rows("""
                             SELECT DISTINCT split_part(step_name, ':', 1) FROM batch.batch_step_execution
                             WHERE status = 'FAILED' AND step_name NOT LIKE 'claimant%'""")).containsExactly(step);
-            disturbed.jdbc.sql("DROP TRIGGER refuse ON " + table).update();
+            TestDatabase.asOwner(disturbed.database)
+                    .sql("DROP TRIGGER refuse ON " + table)
+                    .update();
 
             NightReport rerun = disturbed.rerun(inbox, TODAY);
             NightReport smooth = undisturbed.run(inbox, TODAY);

@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import org.bordertally.database.DatabaseUnavailableException;
+import org.bordertally.database.TestDatabase;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +31,7 @@ class LostDatabaseTest {
         "publish, warehouse.migration_flow",
         "summarise, intake.night"
     })
-    void isSaidToBeLostAndTheNextRunEndsInTheRightFigures(String step, String table) throws IOException, SQLException {
+    void isSaidToBeLostAndTheNextRunEndsInTheRightFigures(String step, String table) throws IOException {
         Path inbox = folder.resolve("inbox");
         for (String sender : new String[] {"MONG_CAI", "LAO_CAI", "LAO_BAO"}) {
             CrossingsFile.of(sender + "_2024-08-01")
@@ -45,7 +43,7 @@ class LostDatabaseTest {
                         new NightRunner(Files.createDirectory(folder.resolve("disturbed")), Path.of("jobs"));
                 NightRunner undisturbed =
                         new NightRunner(Files.createDirectory(folder.resolve("undisturbed")), Path.of("jobs"))) {
-            execute(disturbed, """
+            TestDatabase.asOwner(disturbed.database).sql("""
                     CREATE FUNCTION batch.restart() RETURNS trigger LANGUAGE plpgsql AS $$
                     BEGIN
                         PERFORM pg_terminate_backend(pid) FROM pg_stat_activity
@@ -53,7 +51,7 @@ class LostDatabaseTest {
                         PERFORM pg_terminate_backend(pg_backend_pid());
                         RETURN NULL;
                     END $$;
-                    CREATE TRIGGER restart AFTER INSERT ON %s FOR EACH STATEMENT EXECUTE FUNCTION batch.restart()""".formatted(table));
+                    CREATE TRIGGER restart AFTER INSERT ON %s FOR EACH STATEMENT EXECUTE FUNCTION batch.restart()""".formatted(table)).update();
 
             assertThatThrownBy(() -> disturbed.run(inbox, TODAY))
                     .as(step)
@@ -62,7 +60,9 @@ class LostDatabaseTest {
                     .hasMessageContaining("run the same command again")
                     .hasMessageNotContaining("bordertally -");
 
-            execute(disturbed, "DROP TRIGGER restart ON " + table);
+            TestDatabase.asOwner(disturbed.database)
+                    .sql("DROP TRIGGER restart ON " + table)
+                    .update();
             disturbed.rerun(inbox, TODAY);
             undisturbed.run(inbox, TODAY);
             assertThat(published(disturbed)).isEqualTo(published(undisturbed)).isNotEmpty();
@@ -75,12 +75,5 @@ class LostDatabaseTest {
                 .sql(PUBLISHED)
                 .query((row, number) -> row.getString(1) + " " + row.getString(2) + " " + row.getLong(3))
                 .list();
-    }
-
-    private static void execute(NightRunner night, String sql) throws SQLException {
-        try (Connection connection = night.database.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

@@ -6,13 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same files give the same figures, whatever came first and however they were split over nights. */
 class OrderOfArrivalTest {
@@ -151,49 +147,55 @@ class OrderOfArrivalTest {
                 .isEqualTo(inOrder);
     }
 
-    @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4})
-    void anyOrderAndAnySplitOverNightsGivesTheSameFigures(long seed) throws IOException {
-        List<CrossingsFile> files = manyFiles(new Random(17));
-        List<String> atOnce = figuresAfter(List.of(files));
+    @Test
+    void aRevisionHeldForItsRecordsIsNotWhatSmallerOnesAreMeasuredBy() throws IOException {
+        CrossingsFile earlier = crossings("MONG_CAI_2024-08-01", 1, 10, "2024-08-01");
+        CrossingsFile repeating = crossings("MONG_CAI_2024-08-02", 1, 10, "2024-08-01");
+        repeating.entry("99", "2024-08-02", "CHN");
+        CrossingsFile small = crossings("MONG_CAI_2024-08-02_r2", 50, 53, "2024-08-02");
+        CrossingsFile smallAgain = crossings("MONG_CAI_2024-08-02_r3", 60, 63, "2024-08-02");
 
-        List<CrossingsFile> shuffled = new ArrayList<>(files);
-        Random random = new Random(seed);
-        Collections.shuffle(shuffled, random);
-        List<List<CrossingsFile>> nights = new ArrayList<>();
-        for (int from = 0; from < shuffled.size(); ) {
-            int to = Math.min(shuffled.size(), from + 1 + random.nextInt(8));
-            nights.add(shuffled.subList(from, to));
-            from = to;
-        }
-        assertThat(figuresAfter(nights)).isEqualTo(atOnce);
+        List<String> inOrder = figuresAfter(
+                Path.of("jobs"), List.of(List.of(earlier), List.of(repeating), List.of(small), List.of(smallAgain)));
+
+        assertThat(inOrder)
+                .contains(
+                        "delivery crossings_MONG_CAI_2024-08-02.csv SUPERSEDED 0 0 0 0",
+                        "delivery crossings_MONG_CAI_2024-08-02_r2.csv SUPERSEDED 0 0 0 0",
+                        "delivery crossings_MONG_CAI_2024-08-02_r3.csv ACCEPTED 4 4 0 0");
+        assertThat(figuresAfter(
+                        Path.of("jobs"),
+                        List.of(List.of(small), List.of(repeating), List.of(smallAgain), List.of(earlier))))
+                .isEqualTo(inOrder);
     }
 
-    /** Deliveries with corrections, repeats, conflicts, bad rows, late rows and shared cases. */
-    private static List<CrossingsFile> manyFiles(Random random) {
-        List<CrossingsFile> files = new ArrayList<>();
-        for (String sender : List.of("MONG_CAI", "LAO_CAI", "LAO_BAO")) {
-            for (int day = 1; day <= 6; day++) {
-                int revisions = random.nextInt(4) == 0 ? 2 : 1;
-                for (int revision = 1; revision <= revisions; revision++) {
-                    String name = sender + "_2024-08-0" + day + (revision == 1 ? "" : "_r" + revision);
-                    CrossingsFile file = CrossingsFile.of(name);
-                    for (int row = 0; row < 12; row++) {
-                        String record = Integer.toString(random.nextInt(30));
-                        String date = "2024-08-0" + (1 + random.nextInt(day));
-                        switch (random.nextInt(8)) {
-                            case 0 ->
-                                file.irregularEntry(record, date, "C-" + random.nextInt(6), 1 + random.nextInt(3));
-                            case 1 -> file.entry(record, date, "KOR");
-                            case 2 -> file.entry(record, "2024-08-32", "CHN");
-                            default -> file.entry(record, date, "CHN");
-                        }
-                    }
-                    files.add(file);
-                }
-            }
+    @Test
+    void aCorrectionIsMeasuredAgainWhenTheSupersededOneBelowItTurnsOutToRepeat() throws IOException {
+        CrossingsFile earlier = crossings("MONG_CAI_2024-08-01", 30, 35, "2024-08-01");
+        CrossingsFile large = crossings("MONG_CAI_2024-08-02", 1, 10, "2024-08-02");
+        CrossingsFile middle = crossings("MONG_CAI_2024-08-02_r2", 30, 35, "2024-08-01");
+        middle.entry("98", "2024-08-02", "CHN");
+        CrossingsFile small = crossings("MONG_CAI_2024-08-02_r3", 40, 43, "2024-08-02");
+
+        List<String> inOrder = figuresAfter(
+                Path.of("jobs"), List.of(List.of(earlier), List.of(large), List.of(middle), List.of(small)));
+
+        assertThat(inOrder)
+                .contains(
+                        "delivery crossings_MONG_CAI_2024-08-02.csv ACCEPTED 10 10 0 0",
+                        "delivery crossings_MONG_CAI_2024-08-02_r3.csv HELD 0 0 0 0");
+        assertThat(figuresAfter(
+                        Path.of("jobs"), List.of(List.of(large), List.of(middle), List.of(small), List.of(earlier))))
+                .isEqualTo(inOrder);
+    }
+
+    /** Regular entries of a day, one for each number from the first to the last. */
+    private static CrossingsFile crossings(String delivery, int first, int last, String day) {
+        CrossingsFile file = CrossingsFile.of(delivery);
+        for (int record = first; record <= last; record++) {
+            file.entry(Integer.toString(record), day, record == last ? "KOR" : "CHN");
         }
-        return files;
+        return file;
     }
 
     private List<String> figuresAfter(List<List<CrossingsFile>> nights) throws IOException {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import org.bordertally.database.TestDatabase;
 import org.bordertally.intake.InboxUnreadableException;
 import org.bordertally.run.RunLock;
 import org.bordertally.run.RunLockedException;
@@ -89,7 +90,7 @@ class RunTest {
     @Test
     void aRunThatLostItsLockToAnotherMayNotCommit() throws IOException {
         CrossingsFile.of("MONG_CAI_2024-08-01").entry("1", "2024-08-01", "CHN").writeInto(inbox);
-        night.jdbc.sql("""
+        TestDatabase.asOwner(night.database).sql("""
                         CREATE FUNCTION batch.raise_fence() RETURNS trigger LANGUAGE plpgsql AS
                         $$ BEGIN UPDATE batch.fence SET fence = fence + 1; RETURN NULL; END $$;
                         CREATE TRIGGER another_run_takes_over AFTER INSERT ON intake.delivery
@@ -136,7 +137,9 @@ class RunTest {
                 .writeInto(inbox);
         failOnceIn("ledger.tally");
         assertThatThrownBy(() -> night.run(inbox, TODAY)).isInstanceOf(NightFailedException.class);
-        night.jdbc.sql("DROP TRIGGER refuse ON ledger.tally").update();
+        TestDatabase.asOwner(night.database)
+                .sql("DROP TRIGGER refuse ON ledger.tally")
+                .update();
         Path aside = Files.move(file, folder.resolve("aside"));
 
         assertThat(night.rerun(inbox, TODAY).exitCode()).isEqualTo(3);
@@ -160,7 +163,7 @@ class RunTest {
     }
 
     private void failOnceIn(String table) {
-        night.jdbc.sql("""
+        TestDatabase.asOwner(night.database).sql("""
                         CREATE FUNCTION batch.refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'disk full'; END $$;
                         CREATE TRIGGER refuse AFTER INSERT ON %s FOR EACH STATEMENT EXECUTE FUNCTION batch.refuse()""".formatted(table)).update();
     }

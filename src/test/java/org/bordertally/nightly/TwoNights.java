@@ -30,7 +30,7 @@ final class TwoNights {
             ), stream AS (
                 INSERT INTO intake.stream SELECT feed, sender FROM told
             )
-            INSERT INTO intake.told_figure
+            INSERT INTO intake.telling
             SELECT id, 'IRREGULAR_ENTRY', 'LAO', 1, 7, 'duty officer', 'line down', '2024-08-04T12:00:00Z' FROM told""";
 
     final Path first;

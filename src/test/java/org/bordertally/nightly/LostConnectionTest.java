@@ -1,0 +1,193 @@
+package org.bordertally.nightly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.bordertally.database.Call;
+import org.bordertally.database.Database;
+import org.bordertally.database.DatabaseUnavailableException;
+import org.bordertally.database.Disturbance;
+import org.bordertally.database.TemplateDatabase;
+import org.bordertally.database.TestDatabase;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.PGConnection;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The server ends a single session of a run, at each of its commits in turn. */
+@ExtendWith(QuietLogs.class)
+class LostConnectionTest {
+    private static final String END = "SELECT pg_terminate_backend(:session, 60000)";
+    private static final String END_LOCK_SESSION = """
+            SELECT pg_terminate_backend(pid, 60000) FROM pg_locks
+            WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())""";
+
+    @TempDir
+    Path folder;
+
+    private TinyNight tiny;
+
+    @BeforeEach
+    void writeInbox() throws IOException {
+        tiny = TinyNight.in(folder);
+    }
+
+    @Test
+    void aSessionThatIsLostBeforeItCommitsLosesNothingElse() throws Exception {
+        Trials trials = new Trials();
+        int commits = trials.atEachCommit((database, atCommit) -> {
+            Throwable failure = run(database, new Disturbance() {
+                @Override
+                public void before(Call call) throws SQLException {
+                    Connection session = call.session();
+                    if (session != null && atCommit.isNow(call)) {
+                        end(database, session.unwrap(PGConnection.class).getBackendPID());
+                    }
+                }
+            });
+            if (atCommit.hasCome()) {
+                assertThat(failure)
+                        .isInstanceOf(DatabaseUnavailableException.class)
+                        .hasMessageContaining("The connection to the database was lost")
+                        .hasMessageContaining("run the same command again");
+            } else {
+                assertThat(failure).isNull();
+            }
+        });
+        assertThat(commits).isGreaterThan(50);
+    }
+
+    /** No other run is there to raise the fence: it is the missing lock that must be noticed. */
+    @Test
+    void aRunWhoseLockConnectionIsLostStopsBeforeItsNextTransaction() throws Exception {
+        Trials trials = new Trials();
+        int commits = trials.atEachCommit((database, atCommit) -> {
+            AtomicBoolean wroteOn = new AtomicBoolean();
+            Throwable failure = run(database, new Disturbance() {
+                @Override
+                public void before(Call call) {
+                    wroteOn.compareAndSet(
+                            false, atCommit.hasCome() && call.sql().contains("FROM batch.fence FOR SHARE"));
+                }
+
+                @Override
+                public void after(Call call) {
+                    if (atCommit.isNow(call)) {
+                        JdbcClient.create(database.pool(1))
+                                .sql(END_LOCK_SESSION)
+                                .query(Boolean.class)
+                                .list();
+                    }
+                }
+            });
+            if (wroteOn.get()) {
+                assertThat(failure)
+                        .isInstanceOf(NightFailedException.class)
+                        .hasMessageContaining("The connection that held the run lock was lost")
+                        .hasMessageContaining("./bordertally rerun");
+            }
+        });
+        assertThat(commits).isGreaterThan(50);
+    }
+
+    @Test
+    void aRunThatHungWhileAnotherTookOverStopsBeforeItsNextTransaction() throws Exception {
+        Trials trials = new Trials();
+        int commits = trials.atEachCommit((database, atCommit) -> {
+            AtomicBoolean wroteOn = new AtomicBoolean();
+            Throwable failure = run(database, new Disturbance() {
+                @Override
+                public void before(Call call) {
+                    wroteOn.compareAndSet(
+                            false, atCommit.hasCome() && call.sql().contains("FROM batch.fence FOR SHARE"));
+                }
+
+                @Override
+                public void after(Call call) {
+                    if (atCommit.isNow(call)) {
+                        JdbcClient.create(database.pool(1))
+                                .sql(END_LOCK_SESSION)
+                                .query(Boolean.class)
+                                .list();
+                        night(database).run(tiny.inbox, TinyNight.DATE);
+                    }
+                }
+            });
+            if (wroteOn.get()) {
+                assertThat(failure)
+                        .isInstanceOf(NightFailedException.class)
+                        .hasMessageContaining("Another run has taken over")
+                        .hasMessageContaining("./bordertally status");
+            }
+        });
+        assertThat(commits).isGreaterThan(50);
+    }
+
+    private NightRunner night(Database database) {
+        return new NightRunner(database, folder, tiny.jobs);
+    }
+
+    private Throwable run(Database database, Disturbance disturbance) {
+        try (Database disturbed = TestDatabase.disturbed(database, disturbance)) {
+            return catchThrowable(() -> night(disturbed).run(tiny.inbox, TinyNight.DATE));
+        }
+    }
+
+    private static void end(Database database, int session) {
+        assertThat(JdbcClient.create(database.pool(1))
+                        .sql(END)
+                        .param("session", session)
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
+    /** Spoils a run. */
+    private interface Spoiler {
+        void run(Database database, Moment atCommit);
+    }
+
+    /** The commit of a number. */
+    private record Moment(int number, AtomicInteger passed) {
+        /** Counts every commit; to be asked of each call once. */
+        boolean isNow(Call call) {
+            return call.commits() && passed.incrementAndGet() == number;
+        }
+
+        boolean hasCome() {
+            return passed.get() >= number;
+        }
+    }
+
+    /** Spoiled runs, each followed by a next attempt that is compared with an undisturbed run. */
+    private final class Trials {
+        int atEachCommit(Spoiler spoiler) throws Exception {
+            try (TemplateDatabase empty = TemplateDatabase.holding(database -> {});
+                    Database undisturbed = empty.copy()) {
+                night(undisturbed).run(tiny.inbox, TinyNight.DATE);
+                List<String> figures = CanonicalFigures.in(undisturbed);
+                return FaultPoints.tryEach(number -> {
+                    Moment atCommit = new Moment(number, new AtomicInteger());
+                    try (Database database = empty.copy()) {
+                        spoiler.run(database, atCommit);
+                        NightRunner next = night(database);
+                        next.untilNotLocked(() -> next.run(tiny.inbox, TinyNight.DATE));
+                        assertThat(CanonicalFigures.in(database))
+                                .as("figures after the loss at commit %d", number)
+                                .isEqualTo(figures);
+                        return atCommit.hasCome();
+                    }
+                });
+            }
+        }
+    }
+}

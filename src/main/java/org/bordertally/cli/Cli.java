@@ -69,7 +69,9 @@ public final class Cli {
                         .addSubcommand(new AuditVerifyCommand(workplace))
                         .addSubcommand(new AuditListCommand(workplace)))
                 .addSubcommand(new CheckCommand(workplace))
-                .addSubcommand(new GenerateCommand(workplace));
+                .addSubcommand(new GenerateCommand(workplace))
+                .addSubcommand(new BackupCommand(workplace))
+                .addSubcommand(new RestoreCommand(workplace));
         Errors errors = new Errors(workplace, root);
         // An example that is wrapped can no longer be copied.
         Map<String, CommandLine.IHelpSectionRenderer> sections = new HashMap<>(commandLine.getHelpSectionMap());

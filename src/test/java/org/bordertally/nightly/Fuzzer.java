@@ -93,8 +93,9 @@ final class Fuzzer {
 
     /** All of an outcome, so that two of them can be compared. */
     private static String told(CountingOutcome outcome) {
+        List<Object> all = new ArrayList<>();
         if (outcome instanceof CountedDelivery delivery) {
-            List<Object> all = new ArrayList<>(List.of(
+            all.addAll(List.of(
                     delivery.sha256(),
                     delivery.read(),
                     delivery.accepted(),
@@ -103,10 +104,17 @@ final class Fuzzer {
                     delivery.cases(),
                     delivery.statements(),
                     delivery.rejects()));
-            delivery.fingerprints().forEach((day, block) -> all.add(day + ": " + records(block)));
-            return all.toString();
+        } else if (outcome instanceof RefusedDelivery refusal) {
+            all.addAll(List.of(
+                    refusal.bytes(),
+                    refusal.sha256(),
+                    refusal.code(),
+                    refusal.message(),
+                    refusal.rejects(),
+                    refusal.rejectsByCode()));
         }
-        return outcome.toString();
+        outcome.fingerprints().forEach((day, block) -> all.add(day + ": " + records(block)));
+        return all.toString();
     }
 
     private static int records(FingerprintBlock block) {

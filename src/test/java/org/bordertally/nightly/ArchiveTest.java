@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.bordertally.database.TestDatabase;
 import org.bordertally.intake.Archive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -203,7 +204,7 @@ class ArchiveTest {
     @Test
     void aFileThatChangedWhileItWasCountedStays() throws IOException {
         Path file = file("1").writeInto(inbox);
-        night.jdbc.sql("""
+        TestDatabase.asOwner(night.database).sql("""
                         CREATE FUNCTION batch.age() RETURNS trigger LANGUAGE plpgsql AS
                         $$ BEGIN NEW.modified_at := NEW.modified_at - interval '1 hour'; RETURN NEW; END $$;
                         CREATE TRIGGER age BEFORE INSERT ON intake.delivery FOR EACH ROW EXECUTE FUNCTION batch.age()""").update();

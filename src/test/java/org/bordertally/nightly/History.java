@@ -99,7 +99,7 @@ final class History {
         SELECT feed, sender, business_date, 0, 'SUPERSEDED', '', '', 0, received_at, received_at, run_id, received_at, run_id
         FROM intake.delivery WHERE state = 'ACCEPTED' AND id % 100 = 3""",
         """
-        INSERT INTO intake.told_figure
+        INSERT INTO intake.telling (delivery_id, flow, partner_country, cases, persons, told_by, reason, told_at)
         SELECT id, 'IRREGULAR_ENTRY', 'CHN', 1, 10, 'duty officer', 'line down', received_at
         FROM intake.delivery WHERE revision = 0""",
         """

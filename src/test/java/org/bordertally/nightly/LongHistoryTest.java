@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.bordertally.database.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class LongHistoryTest {
     @Test
     void aNightReadsNoTableOfTenYearsFromEndToEnd() throws IOException {
         night.rows(END_OTHER_SESSIONS);
-        night.jdbc.sql(REMEMBER).update();
+        TestDatabase.asOwner(night.database).sql(REMEMBER).update();
         send("2024-08-12", 1);
         send("2024-08-11", 2);
 

@@ -142,7 +142,7 @@ final class HostileFiles {
                         .rejecting("case_id is longer than 200 characters", "2 OUT_OF_RANGE"),
                 new Kind("a hundred thousand columns")
                         .text("a" + ",a".repeat(100_000) + "\n")
-                        .refused("HEADER_MISMATCH", "names no column of the feed"),
+                        .refused("HEADER_MISMATCH", "has none of the columns record_id"),
                 new Kind("a header of a million columns")
                         .text(HEADER.strip() + ",".repeat(1_000_000) + "\n" + entry("1"))
                         .refused("HEADER_MISMATCH", "in column 15, 16, 17, 18, 19, 20, 21, 22, 23, 24 and 999990 more"),
@@ -193,7 +193,7 @@ final class HostileFiles {
                         .refused("HEADER_MISMATCH", "has the column sex twice"),
                 new Kind("no header")
                         .text(entry("1") + entry("2"))
-                        .refused("HEADER_MISMATCH", "The header on line 1 names no column of the feed"),
+                        .refused("HEADER_MISMATCH", "The header on line 1 has none of the columns record_id"),
                 new Kind("the header once more in the middle")
                         .text(file(entry("1"), HEADER, entry("2")))
                         .accepted(2)

@@ -149,12 +149,16 @@ COMMENT ON COLUMN intake.reject_count.code IS 'Why, as a code of docs/codes.md.'
 COMMENT ON COLUMN intake.reject_count.rows IS 'Rejected rows.';
 
 CREATE TABLE intake.unrecognised (
-    path        text        NOT NULL PRIMARY KEY,
+    id          bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    path        text        NOT NULL,
     bytes       bigint      NOT NULL,
     modified_at timestamptz NOT NULL,
     run_id      bigint      NOT NULL REFERENCES batch.run (id)
 );
+-- A path may be longer than the entries of other indexes.
+CREATE INDEX unrecognised_path ON intake.unrecognised USING hash (path);
 COMMENT ON TABLE intake.unrecognised IS 'One row per file of the inbox whose name fits no feed.';
+COMMENT ON COLUMN intake.unrecognised.id IS 'Number of the entry.';
 COMMENT ON COLUMN intake.unrecognised.path IS 'Where the file was found.';
 COMMENT ON COLUMN intake.unrecognised.bytes IS 'Its size.';
 COMMENT ON COLUMN intake.unrecognised.modified_at IS 'Its modification time.';

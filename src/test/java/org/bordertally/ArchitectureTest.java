@@ -4,13 +4,27 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Calendar;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.TimeZone;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -31,6 +45,7 @@ class ArchitectureTest {
             Map.entry("synthetic", List.of()),
             Map.entry("run", List.of("database")),
             Map.entry("audit", List.of("database")),
+            Map.entry("backup", List.of("audit", "run", "database")),
             Map.entry("console", List.of()),
             Map.entry("observe", List.of()),
             Map.entry("intake", List.of("feed")),
@@ -66,6 +81,7 @@ class ArchitectureTest {
                             "jobs",
                             "passage",
                             "run",
+                            "workbook",
                             "database")),
             Map.entry(
                     "cli",
@@ -77,12 +93,22 @@ class ArchitectureTest {
                             "export",
                             "jobs",
                             "nightly",
+                            "backup",
                             "desk",
                             "run",
                             "audit",
                             "database",
-                            "synthetic",
-                            "workbook")));
+                            "synthetic")));
+
+    /** What java.time does without being handed a clock. */
+    private static final DescribedPredicate<JavaMethodCall> READS_THE_CLOCK =
+            DescribedPredicate.describe("reads the machine's clock", call -> {
+                boolean withoutClock = call.getTarget().getRawParameterTypes().stream()
+                        .noneMatch(type -> type.isEquivalentTo(Clock.class));
+                return call.getTargetOwner().getPackageName().equals("java.time")
+                        && withoutClock
+                        && call.getName().matches("now|system(UTC|DefaultZone)?|tick(Seconds|Minutes|Millis)");
+            });
 
     static Stream<Arguments> rooms() {
         return ROOMS.entrySet().stream().map(room -> Arguments.of(room.getKey(), room.getValue()));
@@ -137,20 +163,63 @@ class ArchitectureTest {
     void nothingReadsTheWallClockExceptWhereAClockIsHandedOut() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("org.bordertally.cli..", "org.bordertally.database..")
+                .doNotHaveFullyQualifiedName("org.bordertally.cli.Cli")
                 .should()
-                .callMethod(java.time.Clock.class, "systemUTC")
-                .orShould()
-                .callMethod(java.time.Clock.class, "systemDefaultZone")
-                .orShould()
-                .callMethod(java.time.Instant.class, "now")
-                .orShould()
-                .callMethod(java.time.LocalDate.class, "now")
-                .orShould()
-                .callMethod(java.time.LocalDateTime.class, "now")
+                .callMethodWhere(READS_THE_CLOCK)
                 .orShould()
                 .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callConstructor(Date.class)
+                .orShould()
+                .callMethod(Calendar.class, "getInstance")
                 .check(HOUSE);
+    }
+
+    @Test
+    void onlyWhatWaitsForTheDatabaseMeasuresTimeThatPasses() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.bordertally.database..")
+                .should()
+                .callMethod(System.class, "nanoTime")
+                .check(HOUSE);
+    }
+
+    @Test
+    void nothingKnowsTheZoneOfTheMachine() {
+        noClasses()
+                .should()
+                .callMethod(ZoneId.class, "systemDefault")
+                .orShould()
+                .callMethod(TimeZone.class, "getDefault")
+                .check(HOUSE);
+    }
+
+    /**
+     * The time of a statement is the database's clock, and what day it is depends on the session's zone. Only what somebody
+     * changes by hand, past every command, is logged with the time of the server: it comes with none of ours.
+     */
+    @Test
+    void onlyTheAuditLogOfWhatIsChangedByHandReadsTheDatabasesClock() throws IOException {
+        Pattern clock = Pattern.compile(
+                "(?i)\\b(now\\s*\\(\\)|current_(date|time|timestamp)\\b|local(time|timestamp)\\b|(clock|statement|transaction)_timestamp"
+                        + "|timeofday|'(now|today|yesterday|tomorrow)')");
+        Pattern text = Pattern.compile("(?s)\"\"\".*?\"\"\"|\"(?:[^\"\\\\\n]|\\\\.)*\"");
+        List<String> readings = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/main"))) {
+            for (Path file : files.filter(each -> each.toString().matches(".*\\.(sql|java)"))
+                    .toList()) {
+                String content = Files.readString(file);
+                String sql = file.toString().endsWith(".sql")
+                        ? content
+                        : text.matcher(content)
+                                .results()
+                                .map(MatchResult::group)
+                                .collect(Collectors.joining("\n"));
+                clock.matcher(sql).results().forEach(found -> readings.add(file.getFileName() + ": " + found.group()));
+            }
+        }
+        assertThat(readings).containsExactly("V10__audit.sql: now()");
     }
 
     @Test

@@ -58,6 +58,7 @@ public final class Cli {
                         .addSubcommand(new WithdrawCommand(workplace))
                         .addSubcommand(new ReplayCommand(workplace))
                         .addSubcommand(new ReceiptCommand(workplace)))
+                .addSubcommand(new TakeCommand(workplace))
                 .addSubcommand(new TellCommand(workplace))
                 .addSubcommand(new ChaseCommand(workplace))
                 .addSubcommand(new QuarantineCommand(workplace))
@@ -68,7 +69,9 @@ public final class Cli {
                         .addSubcommand(new AuditVerifyCommand(workplace))
                         .addSubcommand(new AuditListCommand(workplace)))
                 .addSubcommand(new CheckCommand(workplace))
-                .addSubcommand(new GenerateCommand(workplace));
+                .addSubcommand(new GenerateCommand(workplace))
+                .addSubcommand(new BackupCommand(workplace))
+                .addSubcommand(new RestoreCommand(workplace));
         Errors errors = new Errors(workplace, root);
         // An example that is wrapped can no longer be copied.
         Map<String, CommandLine.IHelpSectionRenderer> sections = new HashMap<>(commandLine.getHelpSectionMap());

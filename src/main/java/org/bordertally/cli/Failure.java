@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.stream.Stream;
 import org.bordertally.audit.Anchors;
+import org.bordertally.backup.BackupFailedException;
+import org.bordertally.backup.BackupRefusedException;
 import org.bordertally.database.DatabaseMisconfiguredException;
 import org.bordertally.database.DatabaseUnavailableException;
 import org.bordertally.desk.MistakenException;
@@ -25,7 +27,9 @@ import org.jspecify.annotations.Nullable;
 record Failure(int exitCode, String message) {
 
     static Failure of(Throwable thrown) {
-        if (thrown instanceof UsageException || thrown instanceof MistakenException) {
+        if (thrown instanceof UsageException
+                || thrown instanceof MistakenException
+                || thrown instanceof BackupRefusedException) {
             return new Failure(ExitCode.USAGE, said(thrown));
         }
         if (thrown instanceof RunLockedException) {
@@ -49,6 +53,7 @@ record Failure(int exitCode, String message) {
         if (thrown instanceof NightFailedException
                 || thrown instanceof InboxUnreadableException
                 || thrown instanceof UnfinishedNightException
+                || thrown instanceof BackupFailedException
                 || thrown instanceof Fence.SupersededException
                 || thrown instanceof Anchors.UnreadableException) {
             return new Failure(ExitCode.FAILED, said(thrown));

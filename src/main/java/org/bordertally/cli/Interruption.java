@@ -4,23 +4,24 @@ import java.io.PrintWriter;
 
 /** Whether the program is being stopped from outside, so that what then fails is no news. */
 final class Interruption {
-    private static final String STOPPED =
-            "Stopped. Nothing committed is lost or counted twice: go on with ./bordertally rerun.";
-
     private static volatile boolean stopping;
 
     private Interruption() {}
 
-    /** From here on, being stopped says how to go on, until the hook given back is forgotten. */
-    static Thread announce(ProgressDisplay progress, PrintWriter err) {
+    /**
+     * From here on, being stopped says how to go on, until the hook given back is forgotten.
+     *
+     * @param message what is lost and how to go on
+     */
+    static Thread announce(ProgressDisplay progress, PrintWriter err, String message) {
         Thread telling = new Thread(
                 () -> {
                     noticed();
                     progress.close();
-                    err.println(STOPPED);
+                    err.println("Stopped. " + message);
                     err.flush();
                 },
-                "tell that the night is stopped");
+                "tell what stopping means");
         Runtime.getRuntime().addShutdownHook(telling);
         return telling;
     }

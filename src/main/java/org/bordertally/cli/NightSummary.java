@@ -60,6 +60,7 @@ final class NightSummary {
         }
         findings();
         left();
+        archived();
         return out.toString();
     }
 
@@ -89,10 +90,15 @@ final class NightSummary {
         List<Path> files = report.unrecognised();
         files.stream()
                 .limit(MOST_FILES)
-                .forEach(file -> say("Left alone: %s: its name fits no feed of jobs/feeds.", file));
+                .forEach(file -> say("Left alone: %s: its name fits no feed of jobs/feeds.", printable(file)));
         if (files.size() > MOST_FILES) {
             say("And %s more whose names fit no feed.", some(files.size() - MOST_FILES, "file", "files"));
         }
+    }
+
+    /** Whoever may send files may name them; a terminal must not obey what stands in a name. */
+    private static String printable(Path file) {
+        return file.toString().replaceAll("\\p{Cntrl}", "?");
     }
 
     private void findings() {
@@ -116,6 +122,17 @@ final class NightSummary {
             say(
                     "%s left waiting: too young to be whole; a later night takes them.",
                     some(report.waiting(), "file", "files"));
+        }
+    }
+
+    private void archived() {
+        List<String> left = report.archived().left();
+        left.stream().limit(MOST_FILES).forEach(file -> say("Not moved to the archive: %s.", file));
+        if (left.size() > MOST_FILES) {
+            say("And %s more.", some(left.size() - MOST_FILES, "file", "files"));
+        }
+        if (report.archived().moved() > 0) {
+            say("%s moved to the archive.", some(report.archived().moved(), "file", "files"));
         }
     }
 

@@ -8,6 +8,8 @@ import org.bordertally.nightly.NightReport;
 
 /** What the commands that run a night have in common. */
 final class NightWork {
+    private static final String STOPPED = "Nothing committed is lost or counted twice: go on with ./bordertally rerun.";
+
     private NightWork() {}
 
     /** @throws UsageException when there is no such folder, before a run is recorded that could only fail */
@@ -20,13 +22,6 @@ final class NightWork {
 
     /** Shows how far the night is, and says how to go on when it is stopped from outside. */
     static NightReport watched(Workplace workplace, Function<NightProgress, NightReport> night) {
-        try (ProgressDisplay progress = ProgressDisplay.on(workplace)) {
-            Thread telling = Interruption.announce(progress, workplace.err());
-            try {
-                return night.apply(progress);
-            } finally {
-                Interruption.forget(telling);
-            }
-        }
+        return workplace.watching(STOPPED, night::apply);
     }
 }

@@ -2,12 +2,20 @@ package org.bordertally.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.sql.DataSource;
+import org.bordertally.audit.AuditLog;
+import org.bordertally.database.Database;
 import org.bordertally.feed.FeedContract;
 import org.bordertally.feed.Original;
 import org.bordertally.intake.Delivery;
 import org.bordertally.jobs.Jobs;
+import org.bordertally.run.Signature;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The file that a delivery came in, as long as it is there and has the bytes that were counted. */
 final class OriginalFile {
@@ -33,6 +41,20 @@ final class OriginalFile {
                         "The feed %s of delivery %d is not declared any more, so nobody knows how to read its file. Put the contract back, or name the folder that has it: --jobs DIR."
                                 .formatted(delivery.feed(), delivery.id())));
         return delivery.hasItsBytes() ? Optional.of(new OriginalFile(delivery.path(), contract)) : Optional.empty();
+    }
+
+    /** Writes down who looks at personal values; to be called before anything is shown. */
+    static void noteLook(Delivery at, Database database, Signature signature) {
+        DataSource pool = database.pool(1);
+        new TransactionTemplate(new JdbcTransactionManager(pool)).executeWithoutResult(transaction -> {
+            signature.sign(new JdbcTemplate(pool), "");
+            new AuditLog(pool)
+                    .record(
+                            "ORIGINAL_SHOWN",
+                            "delivery %d %s %s %s r%d"
+                                    .formatted(at.id(), at.feed(), at.sender(), at.businessDate(), at.revision()),
+                            Map.of("file", at.fileName(), "sha256", at.sha256()));
+        });
     }
 
     static String gone(Delivery delivery) {

@@ -12,11 +12,12 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import me.tongfei.progressbar.ProgressState;
+import org.bordertally.backup.TransferProgress;
 import org.bordertally.nightly.NightProgress;
 import org.jspecify.annotations.Nullable;
 
-/** A bar over the bytes to count, where somebody watches; else nothing. */
-final class ProgressDisplay implements NightProgress, AutoCloseable {
+/** A bar over the bytes to count or to move, where somebody watches; else nothing. */
+final class ProgressDisplay implements NightProgress, TransferProgress, AutoCloseable {
     private static final long MEBIBYTE = 1L << 20;
     private static final int MOST_COLUMNS = 79;
     /** Below this the number of deliveries would leave no room for the bar. */
@@ -48,13 +49,24 @@ final class ProgressDisplay implements NightProgress, AutoCloseable {
     }
 
     @Override
-    public synchronized void toCount(long deliveries, long bytes) {
-        if (columns == 0 || bytes == 0) {
+    public void toCount(long deliveries, long bytes) {
+        if (bytes != 0) {
+            show(name(deliveries), bytes);
+        }
+    }
+
+    @Override
+    public void stage(String name, long bytes) {
+        show(name, bytes);
+    }
+
+    private synchronized void show(String name, long bytes) {
+        if (columns == 0) {
             return;
         }
         close();
         bar = new ProgressBarBuilder()
-                .setTaskName(name(deliveries))
+                .setTaskName(name)
                 .setInitialMax(bytes)
                 .setUnit(" MB", MEBIBYTE)
                 .setUpdateIntervalMillis(REDRAW_MILLIS)
@@ -75,7 +87,7 @@ final class ProgressDisplay implements NightProgress, AutoCloseable {
     /** At the pace so far; what the first moments would tell is no pace. */
     private static Optional<Duration> left(ProgressState state) {
         Duration elapsed = state.getTotalElapsed();
-        if (state.getCurrent() == 0 || elapsed.compareTo(UNKNOWN) < 0) {
+        if (state.getCurrent() == 0 || state.isIndefinite() || elapsed.compareTo(UNKNOWN) < 0) {
             return Optional.empty();
         }
         double share = (double) (state.getMax() - state.getCurrent()) / state.getCurrent();
@@ -84,6 +96,11 @@ final class ProgressDisplay implements NightProgress, AutoCloseable {
 
     @Override
     public void counted(long bytes) {
+        moved(bytes);
+    }
+
+    @Override
+    public void moved(long bytes) {
         ProgressBar shown = bar;
         if (shown != null) {
             shown.stepBy(bytes);

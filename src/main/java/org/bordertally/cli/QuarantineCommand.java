@@ -11,6 +11,7 @@ import org.bordertally.export.Json;
 import org.bordertally.export.TextTable;
 import org.bordertally.intake.Deliveries;
 import org.bordertally.intake.Delivery;
+import org.bordertally.run.Signature;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import picocli.CommandLine.ArgGroup;
@@ -130,10 +131,12 @@ final class QuarantineCommand implements Callable<Integer> {
 
     private void printRaw(RejectedRows rejects, Delivery of, Database database) {
         OriginalFile original = original(of, database).orElseThrow(() -> new UsageException(OriginalFile.gone(of)));
+        OriginalFile.noteLook(of, database, new Signature(Workplace.actor(), workplace.clock()));
         workplace
                 .err()
                 .println(
-                        "These are rows of the original, personal values and all: show them to nobody who may not see them.");
+                        "These are rows of the original, personal values and all: show them to nobody who may not see them."
+                                + " The audit log notes that you looked.");
         new RawRows(rejects, workplace.out()).print(original);
     }
 

@@ -2,6 +2,7 @@ package org.bordertally.cli;
 
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.ToIntFunction;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +26,22 @@ record Workplace(Clock clock, Installation installation, PrintWriter out, PrintW
     /** Runs a command that only asks the database. */
     int asking(ToIntFunction<JdbcClient> work) {
         return installation.use(database -> work.applyAsInt(JdbcClient.create(database.pool(READERS))));
+    }
+
+    /**
+     * Shows how far the work is, and says what it means when it is stopped from outside.
+     *
+     * @param stopped what is lost then and how to go on
+     */
+    <T> T watching(String stopped, Function<ProgressDisplay, T> work) {
+        try (ProgressDisplay progress = ProgressDisplay.on(this)) {
+            Thread telling = Interruption.announce(progress, err, stopped);
+            try {
+                return work.apply(progress);
+            } finally {
+                Interruption.forget(telling);
+            }
+        }
     }
 
     /** Prints text that ends in a line feed, as it is. */

@@ -143,6 +143,29 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** The schemas that hold everything BorderTally keeps. */
+    public static List<String> schemas() {
+        return Grants.ALL_SCHEMAS;
+    }
+
+    /** The scripts that make the tables of this version of BorderTally, in the order they run. */
+    public static List<SchemaScript> scripts() {
+        return Schema.CURRENT.brought();
+    }
+
+    /** The scripts that made the tables as they are, in the order they ran. */
+    public static List<SchemaScript> scripts(Connection connection) throws SQLException {
+        return Schema.applied(connection);
+    }
+
+    /**
+     * Drops every table with what it holds, and makes them as they were at an older version. Whichever command opens the
+     * database next brings them up to date.
+     */
+    public void remake(int version) throws SQLException {
+        Schema.CURRENT.remake(logins.owner(), version);
+    }
+
     /** Whether the schema is up to date and the application may work with it; asked by each command, so on one connection. */
     private boolean isReady() {
         try (Connection connection = logins.application().connect()) {
@@ -171,6 +194,25 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * A connection of the owner of the tables, straight from the driver; the caller closes it.
+     *
+     * @throws DatabaseUnavailableException when the database cannot be reached or was lost
+     * @throws DatabaseMisconfiguredException when it refuses the owner
+     */
+    public Connection connectAsOwner() {
+        try {
+            return logins.owner().connect();
+        } catch (SQLException e) {
+            throw Refusal.of(logins.owner(), e);
+        }
+    }
+
+    /** Whether it is the one in the home, not one that the environment names. */
+    public boolean isEmbedded() {
+        return logins.application().origin() == LoginOrigin.EMBEDDED;
+    }
+
     /** Which database this is, for messages: kind, user, host, port and name; never a password. */
     public String describe() {
         return description;
@@ -182,9 +224,7 @@ public final class Database implements AutoCloseable {
      * @return empty when the failure is of another kind
      */
     public Optional<DatabaseUnavailableException> lossIn(Throwable failure) {
-        return ConnectionLoss.in(failure)
-                .map(loss -> DatabaseUnavailableException.lost(
-                        loss, logins.application().origin() == LoginOrigin.EMBEDDED));
+        return ConnectionLoss.in(failure).map(loss -> DatabaseUnavailableException.lost(loss, isEmbedded()));
     }
 
     Login owner() {

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a role needs to work with tables that another role owns. */
 final class Grants {
@@ -16,6 +17,10 @@ final class Grants {
 
     /** What it may read; written on its behalf by functions that run as the owner, of which it may call {@link #OPEN}. */
     static final List<String> READ_ONLY_SCHEMAS = List.of("audit");
+
+    /** Whatever it may do there. */
+    static final List<String> ALL_SCHEMAS =
+            Stream.concat(SCHEMAS.stream(), READ_ONLY_SCHEMAS.stream()).toList();
 
     private static final String OPEN = "audit.record(text, text, json)";
 

@@ -22,6 +22,9 @@ import org.springframework.core.env.Environment;
  */
 public final class Home {
 
+    /** The secret that fingerprints are keyed with: without it those that are stored recognise nothing. */
+    public static final String FINGERPRINT_SECRET = "fingerprint";
+
     private static final String SETTING = "BORDERTALLY_HOME";
     private static final String DEFAULT = ".bordertally";
     private static final int SECRET_BYTES = 32;
@@ -103,6 +106,23 @@ public final class Home {
         }
     }
 
+    /**
+     * Puts another secret in the place of the one of this name; whole or not at all.
+     *
+     * @param value 64 hexadecimal digits
+     */
+    public void replaceSecret(String name, String value) throws IOException {
+        if (!isSecret(value)) {
+            throw new IllegalArgumentException("Not a secret of ours");
+        }
+        store(secretFile(name), value);
+    }
+
+    /** Whether this is what a secret looks like: 64 hexadecimal digits. */
+    public static boolean isSecret(String value) {
+        return value.matches("[0-9a-f]{" + 2 * SECRET_BYTES + "}");
+    }
+
     /** The file that holds the secret of this name, created when it is missing. */
     Path secretFile(String name) throws IOException {
         if (!name.matches("[a-z0-9-]+")) {
@@ -125,15 +145,23 @@ public final class Home {
                 if (lock.isValid() && !Files.exists(file)) {
                     byte[] random = new byte[SECRET_BYTES];
                     new SecureRandom().nextBytes(random);
-                    Path draft = Files.createTempFile(
-                            folder,
-                            ".draft",
-                            "",
-                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                    Files.writeString(draft, HexFormat.of().formatHex(random) + "\n", StandardOpenOption.SYNC);
-                    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+                    store(file, HexFormat.of().formatHex(random));
                 }
             }
+        }
+    }
+
+    private static void store(Path file, String secret) throws IOException {
+        Path draft = Files.createTempFile(
+                file.getParent(),
+                ".draft",
+                "",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(draft, secret + "\n", StandardOpenOption.SYNC);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        try (FileChannel folder = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
+            // Only then does the new name outlive a power failure.
+            folder.force(true);
         }
     }
 

@@ -9,12 +9,15 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.zip.CRC32;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationVersion;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -42,13 +45,46 @@ record Schema(String location) {
                 return;
             }
         }
+        migrate(owner, MigrationVersion.LATEST);
+    }
+
+    /** Drops all tables with what they hold, and makes them as they were at this version. */
+    void remake(Login owner, int version) throws SQLException {
+        try (Connection connection = owner.connect();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("DROP SCHEMA IF EXISTS " + String.join(", ", Grants.ALL_SCHEMAS) + " CASCADE");
+            statement.execute("DROP TABLE IF EXISTS public.flyway_schema_history");
+            connection.commit();
+        }
+        migrate(owner, MigrationVersion.fromVersion(Integer.toString(version)));
+    }
+
+    private void migrate(Login owner, MigrationVersion target) {
         Flyway.configure()
                 .dataSource(new DirectDataSource(owner))
                 .locations("classpath:" + location)
                 .defaultSchema("public")
+                .target(target)
                 .loggers("slf4j")
                 .load()
                 .migrate();
+    }
+
+    /** The scripts we bring, in the order they run. */
+    List<SchemaScript> brought() {
+        return scripts().entrySet().stream()
+                .map(script -> new SchemaScript(script.getKey(), script.getValue()))
+                .sorted(Comparator.comparing(SchemaScript::version))
+                .toList();
+    }
+
+    /** The scripts that made the tables of this database, in the order they ran. */
+    static List<SchemaScript> applied(Connection connection) throws SQLException {
+        return history(connection).entrySet().stream()
+                .map(script -> new SchemaScript(script.getKey(), script.getValue()))
+                .sorted(Comparator.comparing(SchemaScript::version))
+                .toList();
     }
 
     /**

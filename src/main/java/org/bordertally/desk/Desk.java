@@ -88,6 +88,26 @@ public final class Desk {
         return carryOut(new Telephone(telling, jobs, clock), order);
     }
 
+    /**
+     * Takes a file of any name as a delivery, by the rules for files of the inbox, and counts it.
+     *
+     * <p>It is copied into the home first: should the command be killed then, the copy lies there and means nothing.
+     */
+    public Taken take(TakenFile file, Order order) {
+        try (TakenFolder folder = new TakenFolder(home)) {
+            FileTaking taking = new FileTaking(file, folder, jobs, clock);
+            Outcome outcome = carryOut(taking, order);
+            return new Taken(taking.delivery(), outcome);
+        }
+    }
+
+    /**
+     * What became of a file that was taken.
+     *
+     * @param delivery the delivery it is; of a preview none that is there
+     */
+    public record Taken(long delivery, Outcome outcome) {}
+
     private Outcome carryOut(Action action, Order order) {
         try (RunLock lock = RunLock.take(database, pool, clock, actor)) {
             return Objects.requireNonNull(

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Turns valid rows into figures the way one {@link Counting.Count} says. */
 final class CountReader {
     private static final Set<String> BOUNDS = Set.of("EXACT", "AT_LEAST", "AT_MOST", "ABOUT");
-    /** More in one row is a mistake; sums of so many stay far within a {@code long}. */
-    private static final long MOST_PERSONS = 1_000_000_000L;
+    /** More in one row is a mistake, such as the number of a document in the wrong column. */
+    private static final long MOST_PERSONS = 10_000_000L;
 
     private final Counting.Count count;
     private final FeedContract contract;
@@ -117,22 +117,31 @@ final class CountReader {
         long caseCount = flow.measures() == Flow.Measures.PERSONS || !counted ? 0 : numberOr(row.get(cases), 1);
         if (personCount < 0 || personCount > MOST_PERSONS) {
             return rejection(
-                    count.persons(), RowCode.OUT_OF_RANGE, personCount + " is not a possible number of persons.");
+                    count.persons(),
+                    RowCode.OUT_OF_RANGE,
+                    Rejection.quoted(personCount) + " is not a possible number of persons.");
         }
         if (caseCount < 0 || caseCount > MOST_PERSONS) {
-            return rejection(count.cases(), RowCode.OUT_OF_RANGE, caseCount + " is not a possible number of cases.");
+            return rejection(
+                    count.cases(),
+                    RowCode.OUT_OF_RANGE,
+                    Rejection.quoted(caseCount) + " is not a possible number of cases.");
         }
         boolean casesOfPersons = flow.measures() == Flow.Measures.CASES;
         if (casesOfPersons && caseCount > personCount) {
             return rejection(
                     count.cases(),
                     RowCode.CASES_EXCEED_PERSONS,
-                    caseCount + " is more than the " + personCount + " persons: every case covers at least one.");
+                    Rejection.quoted(caseCount) + " is more than the persons, " + Rejection.quoted(personCount)
+                            + ": every case covers at least one.");
         }
         boolean identifiesCase = casesOfPersons && cases == Slots.NONE;
         String id = identifiesCase ? row.get(caseId).text() : null;
         if (identifiesCase && id == null && count.caseMissing() == Counting.CaseMissing.REJECT) {
             return rejection(count.caseId(), RowCode.MISSING_VALUE, "is missing: rows of this flow name their case.");
+        }
+        if (id != null && id.length() > Field.LONGEST_KEPT) {
+            return rejection(count.caseId(), RowCode.OUT_OF_RANGE, Field.TOO_LONG_TO_KEEP);
         }
         if (id != null && count.caseScope() == Counting.CaseScope.SENDER) {
             id = file.source().sender() + "/" + id;

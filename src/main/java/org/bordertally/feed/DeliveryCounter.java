@@ -52,8 +52,9 @@ public final class DeliveryCounter {
      * @return never throws for what a file contains, only for what the machine fails to do
      */
     public CountingOutcome count(DeliverySource source, EarlierRecords earlier, LongConsumer progress) {
-        if (Files.isDirectory(source.path())) {
-            return refused(null, RefusalCode.UNREADABLE, source.path() + " is a directory: send a file.");
+        if (Files.exists(source.path()) && !Files.isRegularFile(source.path())) {
+            return refused(
+                    null, RefusalCode.UNREADABLE, source.path() + " is no file but a folder or pipe: send a file.");
         }
         try (HashingInput stored = new HashingInput(source.path(), progress)) {
             return counted(stored, source, earlier);

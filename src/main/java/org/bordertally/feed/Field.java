@@ -34,6 +34,11 @@ public record Field(
         boolean personal,
         Constraints constraints) {
 
+    /** Longest text, in characters, of a field that is stored: ids of cases, statements and letters. */
+    static final int LONGEST_KEPT = 200;
+
+    static final String TOO_LONG_TO_KEEP = "is longer than " + LONGEST_KEPT + " characters, which is no id.";
+
     /** Frictionless types, plus {@code country} and {@code post}. */
     public enum Type {
         STRING,

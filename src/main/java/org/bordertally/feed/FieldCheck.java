@@ -2,11 +2,13 @@ package org.bordertally.feed;
 
 import java.math.BigDecimal;
 import java.text.Normalizer;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.bordertally.feed.reference.Countries.Notation;
 import org.bordertally.feed.reference.Post;
 import org.bordertally.feed.reference.Reference;
@@ -21,6 +23,14 @@ final class FieldCheck {
     private static final int REMEMBERED = 4096;
 
     private static final int RECENT = 512;
+
+    /** Longer texts are checked anew each time: remembered, they could fill the heap. */
+    private static final int LONGEST_REMEMBERED = 64;
+
+    /** Longer texts fit no pattern; a matcher may need a stack as deep as its text is long. */
+    private static final int LONGEST_PATTERNED = 1000;
+
+    private static final Set<Notation> EVERY_NOTATION = EnumSet.allOf(Notation.class);
 
     private record Known(String cell, Value value) {}
 
@@ -59,7 +69,7 @@ final class FieldCheck {
 
     /** What this cell holds. */
     Value check(String cell) {
-        if (plain) {
+        if (plain || cell.length() > LONGEST_REMEMBERED) {
             return checked(cell);
         }
         int place = place(cell);
@@ -183,13 +193,20 @@ final class FieldCheck {
         return code.map(Value::text)
                 .orElseGet(() -> fault(
                         RowCode.UNKNOWN_COUNTRY,
-                        field.column() + " " + Rejection.quoted(text) + " is not a country written as "
+                        field.column() + " " + countryQuoted(text) + " is not a country written as "
                                 + String.join(
                                         " or ",
                                         new TreeSet<>(notations.stream()
                                                 .map(FieldCheck::words)
                                                 .toList()))
                                 + "."));
+    }
+
+    /** A country that is only written otherwise says nothing about a person. */
+    private String countryQuoted(String text) {
+        return reference.countries().resolve(text, EVERY_NOTATION).isPresent()
+                ? '"' + text + '"'
+                : Rejection.quoted(text);
     }
 
     private static String words(Notation notation) {
@@ -218,13 +235,14 @@ final class FieldCheck {
                     field.column() + " " + Rejection.quoted(text) + " is not one of "
                             + String.join(", ", new TreeSet<>(constraints.allowed())) + ".");
         }
-        if (constraints.pattern() != null
-                && !constraints.pattern().matcher(text).matches()) {
-            return badType(text, "written as " + constraints.pattern());
-        }
         Integer maxLength = constraints.maxLength();
         if (maxLength != null && text.codePointCount(0, text.length()) > maxLength) {
             return outOfRange(text, "longer than " + maxLength + " characters");
+        }
+        Pattern pattern = constraints.pattern();
+        if (pattern != null
+                && (text.length() > LONGEST_PATTERNED || !pattern.matcher(text).matches())) {
+            return badType(text, "written as " + pattern);
         }
         boolean numeric =
                 switch (field.type()) {

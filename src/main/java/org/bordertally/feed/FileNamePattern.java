@@ -2,11 +2,13 @@ package org.bordertally.feed;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,6 +114,39 @@ public final class FileNamePattern {
         } catch (DateTimeException notADay) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * The shortest name by which a file of this pattern says all this; empty when none does.
+     *
+     * @param compressed whether it ends in {@code .gz}
+     */
+    public Optional<String> name(String sender, LocalDate businessDate, int revision, boolean compressed) {
+        Name wanted = new Name(placeholders.contains(SENDER) ? sender : null, businessDate, revision);
+        return variants(text)
+                .map(variant -> variant.replace("{" + SENDER + "}", sender)
+                        .replace("{" + DATE + "}", businessDate.toString())
+                        .replace("{" + REVISION + "}", Integer.toString(revision)))
+                .filter(name -> name.endsWith(".gz") == compressed)
+                .filter(name -> match(name).filter(wanted::equals).isPresent())
+                .min(Comparator.comparingInt(String::length));
+    }
+
+    /** The pattern with and without what may be absent. */
+    private static Stream<String> variants(String pattern) {
+        int open = pattern.indexOf('[');
+        if (open < 0) {
+            return Stream.of(pattern);
+        }
+        int close = open;
+        for (int depth = 1; depth > 0; ) {
+            char next = pattern.charAt(++close);
+            depth += next == '[' ? 1 : next == ']' ? -1 : 0;
+        }
+        String before = pattern.substring(0, open);
+        String after = pattern.substring(close + 1);
+        return Stream.of(before + after, before + pattern.substring(open + 1, close) + after)
+                .flatMap(FileNamePattern::variants);
     }
 
     /** The pattern as declared. */

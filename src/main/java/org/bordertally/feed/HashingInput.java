@@ -1,5 +1,6 @@
 package org.bordertally.feed;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,7 +21,7 @@ final class HashingInput extends InputStream {
     private long bytes;
 
     HashingInput(Path path, LongConsumer progress) throws IOException {
-        this.file = Files.newInputStream(path);
+        this.file = new BufferedInputStream(Files.newInputStream(path));
         this.progress = progress;
         digestAlsoBy(HashAlgorithm.SHA256);
     }
@@ -47,6 +48,11 @@ final class HashingInput extends InputStream {
             progress.accept(read);
         }
         return read;
+    }
+
+    @Override
+    public int available() throws IOException {
+        return file.available();
     }
 
     /** How many bytes were read so far. */

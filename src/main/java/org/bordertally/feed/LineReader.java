@@ -25,6 +25,11 @@ final class LineReader {
 
     private static final int FIRST_BUFFER = 1 << 16;
     private static final String ASCII_PROBE = "\r\n\",;\tA0";
+    private static final char FIRST_MARK = '\u0300';
+
+    /** The limit of Unicode's stream-safe text format (UAX 15, section 13). */
+    private static final int MOST_MARKS = 30;
+
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final InputStream in;
@@ -101,9 +106,36 @@ final class LineReader {
         if (line == 1 && !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) {
             text = text.substring(1);
         }
+        if (hasTooManyMarks(text)) {
+            throw new FileFault(
+                    RefusalCode.BAD_ENCODING,
+                    "Line " + line + " has more than " + MOST_MARKS
+                            + " combining marks in a row, as no language has: send the text itself, not another file.");
+        }
         return Normalizer.isNormalized(text, Normalizer.Form.NFC)
                 ? text
                 : Normalizer.normalize(text, Normalizer.Form.NFC);
+    }
+
+    /** Composing a letter with very many marks takes as long as the square of their number. */
+    private static boolean hasTooManyMarks(String text) {
+        int marks = 0;
+        for (int i = 0; i < text.length(); ) {
+            int character = text.codePointAt(i);
+            marks = character >= FIRST_MARK && isMark(character) ? marks + 1 : 0;
+            if (marks > MOST_MARKS) {
+                return true;
+            }
+            i += Character.charCount(character);
+        }
+        return false;
+    }
+
+    private static boolean isMark(int character) {
+        int type = Character.getType(character);
+        return type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK
+                || type == Character.ENCLOSING_MARK;
     }
 
     private boolean fill() throws IOException, FileFault {
@@ -131,7 +163,18 @@ final class LineReader {
                         + ": save the file in that encoding, or declare the file's own in the feed's dialect.");
     }
 
+    private boolean isUtf16Mark() {
+        int mark = (buffer[0] & 0xFF) << 8 | (buffer[1] & 0xFF);
+        return mark == BYTE_ORDER_MARK || mark == Character.reverseBytes(BYTE_ORDER_MARK);
+    }
+
     private FileFault notText() {
+        if (line == 0 && end > 1 && (isUtf16Mark() || (buffer[0] == 0) != (buffer[1] == 0))) {
+            return new FileFault(
+                    RefusalCode.BAD_ENCODING,
+                    "The file is UTF-16, which some programs call Unicode text, not " + declared.name()
+                            + ": save the file in that encoding, or declare the file's own in the feed's dialect.");
+        }
         return new FileFault(
                 RefusalCode.UNREADABLE,
                 "Line " + (line + 1) + " holds a NUL byte, so the file is not a text in " + declared.name()

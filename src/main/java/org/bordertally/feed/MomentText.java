@@ -22,6 +22,8 @@ final class MomentText {
     static final int SECONDS_PER_DAY = 86_400;
 
     private static final int DATE_LENGTH = 10;
+    private static final int LONGEST = 64;
+    private static final int LAST_YEAR = 9999;
     private static final int LARGEST_OFFSET_HOURS = 18;
 
     private final boolean withTime;
@@ -40,9 +42,12 @@ final class MomentText {
         return example;
     }
 
-    /** The value this text stands for, null when it is none. */
+    /** The value this text stands for, null when it is none; years are those from 1 to 9999. */
     @Nullable
     Value read(String text) {
+        if (text.length() > LONGEST) {
+            return null;
+        }
         if (declared != null) {
             return withFormatter(text, declared);
         }
@@ -58,7 +63,7 @@ final class MomentText {
         int year = digits(text, 0, 4);
         int month = digits(text, 5, 2);
         int day = digits(text, 8, 2);
-        if (year < 0 || month < 1 || month > 12 || day < 1) {
+        if (year < 1 || month < 1 || month > 12 || day < 1) {
             return null;
         }
         if (day > 28 && day > YearMonth.of(year, month).lengthOfMonth()) {
@@ -130,7 +135,7 @@ final class MomentText {
             TemporalAccessor parsed = formatter.parse(text);
             LocalDate date = parsed.query(TemporalQueries.localDate());
             LocalTime time = parsed.query(TemporalQueries.localTime());
-            if (date == null) {
+            if (date == null || date.getYear() < 1 || date.getYear() > LAST_YEAR) {
                 return null;
             }
             long seconds = LocalDateTime.of(date, time == null || !withTime ? LocalTime.MIDNIGHT : time)

@@ -1,7 +1,5 @@
 package org.bordertally.feed;
 
-import com.opencsv.ICSVParser;
-import com.opencsv.RFC4180ParserBuilder;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -9,10 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The rows of a file as cells. opencsv splits them; the lines of a quoted cell are joined here, because opencsv lets one
- * stray quote swallow the rest of the file: a quote that is not closed as RFC 4180 asks costs its own line only.
- */
+/** The rows of a file as cells. A quote that is not closed as RFC 4180 asks costs its own line only. */
 final class RecordReader {
     /** Stands for a line with a stray quote. */
     static final String[] STRAY_QUOTE = {};
@@ -28,7 +23,7 @@ final class RecordReader {
 
     private final LineReader lines;
     private final char delimiter;
-    private final ICSVParser parser;
+    private final CellSplitter splitter;
     private final Deque<String> returned = new ArrayDeque<>();
     private long line;
     private long recordLine;
@@ -37,7 +32,7 @@ final class RecordReader {
     RecordReader(LineReader lines, char delimiter) {
         this.lines = lines;
         this.delimiter = delimiter;
-        this.parser = new RFC4180ParserBuilder().withSeparator(delimiter).build();
+        this.splitter = new CellSplitter(delimiter);
     }
 
     /** The number of the line on which the last record began, from 1. */
@@ -72,10 +67,10 @@ final class RecordReader {
         }
         recordText = first;
         if (first.indexOf(QUOTE) < 0) {
-            return parser.parseLine(first);
+            return splitter.split(first);
         }
         return switch (quotesAfter(first, false)) {
-            case CLOSED -> parser.parseLine(first);
+            case CLOSED -> splitter.split(first);
             case STRAY -> STRAY_QUOTE;
             case OPEN -> joined(first);
         };
@@ -102,7 +97,7 @@ final class RecordReader {
         }
         if (quotes == Quotes.CLOSED) {
             recordText = text.toString();
-            return parser.parseLine(recordText);
+            return splitter.split(recordText);
         }
         for (int i = following.size() - 1; i >= 0; i--) {
             returned.addFirst(following.get(i));

@@ -7,6 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks the rows of one file, cell by cell, and fills the row at hand. Personal cells are never looked at. */
 final class RowReader {
+    private static final Rejection HEADER_AGAIN =
+            new Rejection("", RowCode.RAGGED_ROW, "The header stands here again: delete the line.");
+
+    private final Header header;
     private final int width;
     private final boolean trailingDelimiter;
     private final int[] positions;
@@ -21,6 +25,7 @@ final class RowReader {
     private final @Nullable Rejection alwaysMissing;
 
     RowReader(RowPlan plan, Header header, FeedContract contract, WideColumns wide) {
+        this.header = header;
         this.width = header.width();
         this.trailingDelimiter = contract.dialect().trailingDelimiter();
         this.missingValues = contract.schema().missingValues();
@@ -68,6 +73,9 @@ final class RowReader {
         row.begin(line);
         if (cells.length != width && !(trailingDelimiter && cells.length == width + 1 && cells[width].isBlank())) {
             return ragged(cells);
+        }
+        if (header.isRepeatedBy(cells)) {
+            return HEADER_AGAIN;
         }
         if (alwaysMissing != null) {
             return alwaysMissing;

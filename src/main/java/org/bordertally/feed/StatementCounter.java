@@ -1,7 +1,9 @@
 package org.bordertally.feed;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bordertally.feed.reference.Flow;
 import org.bordertally.feed.reference.Reference;
 import org.bordertally.feed.reference.Sender;
@@ -12,12 +14,16 @@ import org.jspecify.annotations.Nullable;
  * what it gave, we received, and the partner country is the reporter's.
  */
 final class StatementCounter implements RowCounter {
+    /** More in one statement is a mistake; sums and differences of so many stay far within 64 bits. */
+    private static final long LARGEST_FIGURE = 1_000_000_000_000L;
+
     private final Counting.Stated stated;
     private final Slots slots;
     private final Reference reference;
     private final FeedContract contract;
     private final FileCount file;
     private final String periodEndColumn;
+    private final List<String> keptFields;
     private @Nullable StatementFigure figure;
     private @Nullable CountedDay day;
 
@@ -29,6 +35,9 @@ final class StatementCounter implements RowCounter {
         this.file = file;
         this.periodEndColumn =
                 contract.field(stated.periodEnd()).map(Field::column).orElse(stated.periodEnd());
+        this.keptFields = Stream.of(stated.statementId(), stated.caseId(), stated.letterNo())
+                .flatMap(Stream::ofNullable)
+                .toList();
     }
 
     @Override
@@ -58,6 +67,12 @@ final class StatementCounter implements RowCounter {
         Rejection tooOldOrNew = file.days().fault(end.toEpochDay(), periodEndColumn);
         if (tooOldOrNew != null) {
             return tooOldOrNew;
+        }
+        for (String kept : keptFields) {
+            String text = text(row, kept);
+            if (text != null && text.length() > Field.LONGEST_KEPT) {
+                return rejection(kept, RowCode.OUT_OF_RANGE, Field.TOO_LONG_TO_KEEP);
+            }
         }
         Long cases = number(row, stated.cases());
         Long persons = number(row, stated.persons());
@@ -105,19 +120,30 @@ final class StatementCounter implements RowCounter {
             return rejection(
                     stated.persons(), RowCode.MISSING_VALUE, "is missing, and so are the cases: nothing is stated.");
         }
-        if (persons != null && persons < 0) {
-            return rejection(stated.persons(), RowCode.OUT_OF_RANGE, persons + " is less than 0.");
+        if (persons != null && isImpossible(persons)) {
+            return rejection(
+                    stated.persons(),
+                    RowCode.OUT_OF_RANGE,
+                    Rejection.quoted(persons) + " is not a possible number of persons.");
         }
-        if (cases != null && cases < 0) {
-            return rejection(stated.cases(), RowCode.OUT_OF_RANGE, cases + " is less than 0.");
+        if (cases != null && isImpossible(cases)) {
+            return rejection(
+                    stated.cases(),
+                    RowCode.OUT_OF_RANGE,
+                    Rejection.quoted(cases) + " is not a possible number of cases.");
         }
         if (cases != null && persons != null && cases > persons) {
             return rejection(
                     stated.cases(),
                     RowCode.CASES_EXCEED_PERSONS,
-                    cases + " is more than the " + persons + " persons: every case covers at least one.");
+                    Rejection.quoted(cases) + " is more than the persons, " + Rejection.quoted(persons)
+                            + ": every case covers at least one.");
         }
         return null;
+    }
+
+    private static boolean isImpossible(long figure) {
+        return figure < 0 || figure > LARGEST_FIGURE;
     }
 
     /** The country of a reporter that writes from the other side; empty when the figures are from ours. */

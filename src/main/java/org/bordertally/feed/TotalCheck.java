@@ -49,6 +49,7 @@ final class TotalCheck {
         return new Rejection(
                 column,
                 RowCode.TOTAL_MISMATCH,
-                column + " " + stated.number() + " differs from its parts, which sum to " + sum + ".");
+                column + " " + Rejection.quoted(stated.number()) + " differs from its parts, which sum to "
+                        + Rejection.quoted(sum) + ".");
     }
 }

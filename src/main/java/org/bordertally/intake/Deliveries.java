@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.bordertally.intake.Delivery.Identity;
+import org.bordertally.intake.Inbox.InboxFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -71,6 +72,12 @@ public final class Deliveries {
              FROM intake.delivery
             JOIN unnest(:feeds::text[], :senders::text[], :dates::date[], :revisions::int[])
                  AS i (feed, sender, business_date, revision) USING (feed, sender, business_date, revision)
+            ORDER BY id""";
+
+    private static final String DECIDED_AT = "SELECT " + COLUMNS + """
+             FROM intake.delivery
+            JOIN unnest(:names::text[], :paths::text[]) AS f (file_name, path) USING (file_name, path)
+            WHERE state IN ('ACCEPTED', 'DUPLICATE', 'SUPERSEDED', 'WITHDRAWN')
             ORDER BY id""";
 
     private static final String TO_COUNT =
@@ -199,6 +206,17 @@ public final class Deliveries {
                                 .map(each -> each.businessDate().toString())
                                 .toArray(String[]::new))
                 .param("revisions", identities.stream().map(Identity::revision).toArray(Integer[]::new))
+                .query(Deliveries::delivery)
+                .list();
+    }
+
+    /** Deliveries that lie at one of these places and are decided for good; a refused file may still be taken. */
+    List<Delivery> decidedAt(Collection<InboxFile> files) {
+        return jdbc.sql(DECIDED_AT)
+                .param("names", files.stream().map(InboxFile::name).toArray(String[]::new))
+                .param(
+                        "paths",
+                        files.stream().map(file -> file.path().toString()).toArray(String[]::new))
                 .query(Deliveries::delivery)
                 .list();
     }

@@ -97,6 +97,11 @@ public record Delivery(
         return !sha256.isEmpty() && Digests.sha256(path).equals(sha256);
     }
 
+    /** Whether its file is there and readable, but no longer looks as it did when it was registered. */
+    public boolean fileHasChanged() {
+        return Files.isReadable(path) && !hasItsFile();
+    }
+
     /** Whether a file can be read and has this size and modification time (to the microsecond). */
     public static boolean looksLike(Path path, long bytes, Instant modified) {
         try {

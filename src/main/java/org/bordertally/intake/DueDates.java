@@ -39,8 +39,8 @@ final class DueDates {
             INSERT INTO intake.due (feed, sender, due_date)
             SELECT e.feed, e.sender, day::date
             FROM intake.expectation e
-            CROSS JOIN generate_series(greatest(e.valid_from, e.due_through + 1), least(e.valid_to, :through),
-                                       interval '1 day') AS day
+            CROSS JOIN generate_series(CAST(greatest(e.valid_from, e.due_through + 1) AS timestamp),
+                                       CAST(least(e.valid_to, :through) AS timestamp), interval '1 day') AS day
             WHERE intake.is_due(e.frequency, e.also_due, day::date)
             ON CONFLICT DO NOTHING""";
 

@@ -36,7 +36,22 @@ final class Inbox {
             String name,
             long bytes,
             Instant modified,
-            @Nullable Instant manifestModified) {}
+            @Nullable Instant manifestModified) {
+
+        /** A file that lies elsewhere, with the manifest beside it. */
+        static InboxFile of(Path path) throws IOException {
+            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            Path manifest = DeliverySource.manifestOf(path);
+            return new InboxFile(
+                    path,
+                    path.getFileName().toString(),
+                    attributes.size(),
+                    Inbox.modified(attributes),
+                    Files.exists(manifest)
+                            ? Inbox.modified(Files.readAttributes(manifest, BasicFileAttributes.class))
+                            : null);
+        }
+    }
 
     /**
      * The files, sorted by path.
@@ -64,6 +79,10 @@ final class Inbox {
         return files;
     }
 
+    private static Instant modified(BasicFileAttributes attributes) {
+        return attributes.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.MICROS);
+    }
+
     private static boolean isIgnored(String name) {
         return name.startsWith(".") || name.endsWith(".part") || name.endsWith(".tmp");
     }
@@ -86,10 +105,6 @@ final class Inbox {
                     modified(attributes),
                     manifests.get(DeliverySource.manifestOf(path)))));
             return files;
-        }
-
-        private static Instant modified(BasicFileAttributes attributes) {
-            return attributes.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.MICROS);
         }
 
         /** Uploads often grow in a hidden folder under their final name. */

@@ -1,5 +1,6 @@
 package org.bordertally.intake;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import org.bordertally.feed.RefusalCode;
 import org.bordertally.feed.reference.Reference;
 import org.bordertally.intake.Delivery.Identity;
 import org.bordertally.intake.Inbox.InboxFile;
+import org.jspecify.annotations.Nullable;
 
 /** Registers what lies in the inbox as deliveries; nothing is opened that was seen before and has not changed. */
 public final class Intake {
@@ -98,6 +100,30 @@ public final class Intake {
         return new Received(files.size(), stored.registered(), stored.waiting(), stored.refused(), later, unrecognised);
     }
 
+    /**
+     * Registers one file that lies outside the inbox, by the rules for files in it; to be called in a transaction.
+     *
+     * @param file named as the files of its feed are
+     * @param feed a declared one
+     * @return the delivery that the file is now: a new one, or one that is known
+     * @throws IOException when there is no such file
+     */
+    public Delivery take(Path file, String feed) throws IOException {
+        InboxFile found = InboxFile.of(file);
+        Arrival arrival = feeds.stream()
+                .filter(contract -> contract.feed().equals(feed))
+                .flatMap(contract ->
+                        contract.file().match(found.name()).stream().map(name -> arrival(found, contract, name)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(file + " is no file of the feed " + feed));
+        register(arrival, deliveries.identified(List.of(arrival.identity())), Duration.ZERO, null);
+        registrations.store(null);
+        return deliveries.identified(List.of(arrival.identity())).stream()
+                .filter(each -> each.path().equals(file))
+                .reduce((first, second) -> second)
+                .orElseThrow(() -> new IllegalStateException(file + " was registered and is not there"));
+    }
+
     /** Replaces what must be delivered, and derives what was due through a date. */
     public void expect(List<Expectation> expectations, LocalDate through) {
         dueDates.expect(expectations, through);
@@ -114,14 +140,18 @@ public final class Intake {
         for (FeedContract contract : feeds) {
             Optional<FileNamePattern.Name> name = contract.file().match(file.name());
             if (name.isPresent()) {
-                String sender = name.get().sender() != null ? name.get().sender() : contract.fixedSender();
-                return Optional.of(new Arrival(file, contract, name.get(), sender == null ? "" : sender));
+                return Optional.of(arrival(file, contract, name.get()));
             }
         }
         return Optional.empty();
     }
 
-    private void register(Arrival arrival, List<Delivery> known, Duration settle, long runId) {
+    private static Arrival arrival(InboxFile file, FeedContract contract, FileNamePattern.Name name) {
+        String sender = name.sender() != null ? name.sender() : contract.fixedSender();
+        return new Arrival(file, contract, name, sender == null ? "" : sender);
+    }
+
+    private void register(Arrival arrival, List<Delivery> known, Duration settle, @Nullable Long runId) {
         InboxFile file = arrival.file();
         boolean senderKnown = reference.senders().containsKey(arrival.sender());
         String waitsFor = waitsFor(arrival, settle);
@@ -178,7 +208,7 @@ public final class Intake {
     }
 
     /** A file whose earlier copies were all refused or withdrawn is new, unless it is one of those byte for byte. */
-    private void registerAgain(Arrival arrival, List<Delivery> known, String waitsFor, long runId) {
+    private void registerAgain(Arrival arrival, List<Delivery> known, String waitsFor, @Nullable Long runId) {
         if (!known.isEmpty()) {
             String sha256 = Digests.sha256(arrival.file().path());
             Optional<Delivery> same = known.stream()
@@ -193,7 +223,7 @@ public final class Intake {
     }
 
     /** The same bytes lie elsewhere, or were sent again, perhaps with another manifest. */
-    private void knowAgain(Arrival arrival, Delivery delivery, String waitsFor, long runId) {
+    private void knowAgain(Arrival arrival, Delivery delivery, String waitsFor, @Nullable Long runId) {
         if (isWorthAnotherLook(delivery, arrival, waitsFor)) {
             registrations.change(delivery, arrival.file(), waitsFor, runId);
         } else {
@@ -205,7 +235,7 @@ public final class Intake {
      * Once accepted, a name stands for its bytes: the same bytes are known, others need a new revision. One that is held may
      * be sent again.
      */
-    private void compare(Arrival arrival, Delivery standing, String waitsFor, long runId) {
+    private void compare(Arrival arrival, Delivery standing, String waitsFor, @Nullable Long runId) {
         String sha256 = Digests.sha256(arrival.file().path());
         if (sha256.equals(standing.sha256())) {
             knowAgain(arrival, standing, waitsFor, runId);

@@ -23,7 +23,7 @@ final class Registrations {
 
     private static final String ADD_STREAMS = """
             INSERT INTO intake.stream (feed, sender)
-            SELECT DISTINCT feed, sender FROM intake.delivery WHERE run_id = :run
+            SELECT DISTINCT * FROM unnest(:feeds::text[], :senders::text[])
             ON CONFLICT DO NOTHING""";
 
     private static final String CHANGE = """
@@ -39,13 +39,16 @@ final class Registrations {
     private static final String MOVED =
             "UPDATE intake.delivery SET path = :path, modified_at = :modified, bytes = :bytes WHERE id = :id";
 
+    private static final String FORGET_CHANGED = """
+            DELETE FROM intake.unrecognised u
+            WHERE path = :path
+              AND ((bytes, modified_at) IS DISTINCT FROM (:bytes, CAST(:modified AS timestamptz))
+                   OR NOT EXISTS (SELECT FROM batch.run r WHERE r.id = u.run_id AND r.status = 'COMPLETED'))""";
+
     private static final String UNRECOGNISED = """
-            INSERT INTO intake.unrecognised AS u (path, bytes, modified_at, run_id)
-            VALUES (:path, :bytes, :modified, :run)
-            ON CONFLICT (path) DO UPDATE
-            SET bytes = excluded.bytes, modified_at = excluded.modified_at, run_id = excluded.run_id
-            WHERE (u.bytes, u.modified_at) IS DISTINCT FROM (excluded.bytes, excluded.modified_at)
-               OR NOT EXISTS (SELECT FROM batch.run r WHERE r.id = u.run_id AND r.status = 'COMPLETED')""";
+            INSERT INTO intake.unrecognised (path, bytes, modified_at, run_id)
+            SELECT :path, :bytes, :modified, :run
+            WHERE NOT EXISTS (SELECT FROM intake.unrecognised WHERE path = :path)""";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
@@ -83,12 +86,12 @@ final class Registrations {
     }
 
     /** @param waitsFor what it must wait for, empty when it can be counted */
-    void change(Delivery delivery, InboxFile file, String waitsFor, long runId) {
+    void change(Delivery delivery, InboxFile file, String waitsFor, @Nullable Long runId) {
         located(CHANGE, delivery, file)
                 .param("state", state(waitsFor).name())
                 .param("message", waitsFor)
                 .param("manifestModified", time(file.manifestModified()), Types.TIMESTAMP)
-                .param("run", runId)
+                .param("run", runId, Types.BIGINT)
                 .update();
         if (waitsFor.isEmpty()) {
             returned++;
@@ -101,6 +104,11 @@ final class Registrations {
 
     /** Whether the file has changed since a run reported it: one that failed or died reported nothing. */
     boolean unrecognised(InboxFile file, long runId) {
+        jdbc.sql(FORGET_CHANGED)
+                .param("path", file.path().toString())
+                .param("bytes", file.bytes())
+                .param("modified", Timestamp.from(file.modified()))
+                .update();
         return jdbc.sql(UNRECOGNISED)
                         .param("path", file.path().toString())
                         .param("bytes", file.bytes())
@@ -110,8 +118,12 @@ final class Registrations {
                 > 0;
     }
 
-    /** Stores what was gathered. */
-    Stored store(long runId) {
+    /**
+     * Stores what was gathered.
+     *
+     * @param runId null for a command
+     */
+    Stored store(@Nullable Long runId) {
         Timestamp now = Timestamp.from(clock.instant());
         template.batchUpdate(ADD, additions, 500, (statement, each) -> {
             Arrival arrival = each.arrival();
@@ -129,10 +141,19 @@ final class Registrations {
             statement.setTimestamp(12, time(arrival.file().manifestModified()));
             statement.setString(13, each.sha256());
             statement.setTimestamp(14, now);
-            statement.setLong(15, runId);
-            statement.setLong(16, runId);
+            statement.setObject(15, runId, Types.BIGINT);
+            statement.setObject(16, runId, Types.BIGINT);
         });
-        jdbc.sql(ADD_STREAMS).param("run", runId).update();
+        jdbc.sql(ADD_STREAMS)
+                .param(
+                        "feeds",
+                        additions.stream()
+                                .map(each -> each.arrival().contract().feed())
+                                .toArray(String[]::new))
+                .param(
+                        "senders",
+                        additions.stream().map(each -> each.arrival().sender()).toArray(String[]::new))
+                .update();
         Stored stored = new Stored(
                 count(DeliveryState.RECEIVED) + returned, count(DeliveryState.WAITING), count(DeliveryState.REFUSED));
         additions.clear();

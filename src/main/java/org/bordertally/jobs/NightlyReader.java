@@ -37,14 +37,16 @@ final class NightlyReader {
     }
 
     private NightlySettings settings(Countries countries) {
-        written.only("country", "zone", "schedule", "inbox", "settle", "ageBands", "retention", "claimants");
+        written.only("country", "zone", "schedule", "inbox", "archive", "settle", "ageBands", "retention", "claimants");
         Text country = written.text("country");
         CountriesReader.check(country, countries, problems);
+        Path inbox = folder(written.text("inbox"));
         return new NightlySettings(
                 country.value(),
                 PostsReader.zone(written.text("zone"), problems),
                 schedule(),
-                inbox(),
+                inbox,
+                archive(inbox),
                 settle(),
                 ageBands(),
                 retention(),
@@ -66,14 +68,31 @@ final class NightlyReader {
         return schedule.value();
     }
 
-    private Path inbox() {
-        Text inbox = written.text("inbox");
+    private Path folder(Text written) {
         try {
-            return Path.of(inbox.value());
+            return Path.of(written.value());
         } catch (InvalidPathException impossible) {
-            problems.add(inbox.place(), "\"" + inbox.value() + "\" cannot be a folder.", "Write a folder's path.");
+            problems.add(written.place(), "\"" + written.value() + "\" cannot be a folder.", "Write a folder's path.");
             return Path.of("inbox");
         }
+    }
+
+    private @Nullable Path archive(Path inbox) {
+        Text text = written.optionalText("archive");
+        if (text == null || text.isMissing()) {
+            return null;
+        }
+        int before = problems.count();
+        Path archive = folder(text);
+        Path from = inbox.toAbsolutePath().normalize();
+        Path to = archive.toAbsolutePath().normalize();
+        if (problems.count() == before && (to.startsWith(from) || from.startsWith(to))) {
+            problems.add(
+                    text.place(),
+                    "The archive " + archive + " and the inbox " + inbox + " lie in each other.",
+                    "Name a folder beside the inbox.");
+        }
+        return archive;
     }
 
     private Duration settle() {

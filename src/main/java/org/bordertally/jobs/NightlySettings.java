@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import org.bordertally.feed.AgeBands;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code jobs/nightly.yaml}.
@@ -12,6 +13,7 @@ import org.bordertally.feed.AgeBands;
  * @param zone in which "yesterday" and the schedule are meant
  * @param schedule cron expression of Spring's six fields
  * @param inbox folder the feeds arrive in
+ * @param archive folder that files of this inbox are moved to once their deliveries are decided, null when they stay
  * @param settle a scheduled night leaves files younger than this alone
  * @param ageBands how ages are grouped
  * @param retention how long what no figure needs is kept
@@ -22,6 +24,7 @@ public record NightlySettings(
         ZoneId zone,
         String schedule,
         Path inbox,
+        @Nullable Path archive,
         Duration settle,
         AgeBands ageBands,
         Retention retention,

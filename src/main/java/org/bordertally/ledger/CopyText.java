@@ -1,7 +1,9 @@
 package org.bordertally.ledger;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringReader;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +45,9 @@ final class CopyText {
     /** Sends the rows, if there are any. */
     void send(Connection connection) throws SQLException {
         if (!rows.isEmpty()) {
-            try {
-                connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy, new StringReader(rows.toString()));
+            // As bytes: given a reader, the driver cuts characters beyond 16 bits in two where its buffer ends.
+            try (InputStream bytes = new ByteArrayInputStream(rows.toString().getBytes(StandardCharsets.UTF_8))) {
+                connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy, bytes);
             } catch (IOException e) {
                 throw new SQLException("Sending rows failed: " + e.getMessage(), e);
             }

@@ -46,6 +46,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Every method is called in a transaction that holds the delivery's stream.
  */
 public final class Ledger {
+    private static final String CHANGING =
+            "It changed while it was being taken, so it may not be whole: the next night takes it as it is then.";
+
     private final Map<String, Feed> feeds = new HashMap<>();
     private final Deliveries deliveries;
     private final Entries entries;
@@ -108,7 +111,9 @@ public final class Ledger {
             return;
         }
         CountingOutcome outcome = feedOf(delivery).counter().count(delivery.source(), taking.neighbours(), progress);
-        if (outcome instanceof RefusedDelivery refused) {
+        if (!delivery.counts() && delivery.fileHasChanged()) {
+            entries.strikeUnread(taking, Decision.waits(CHANGING));
+        } else if (outcome instanceof RefusedDelivery refused) {
             refuse(taking, refused);
         } else if (outcome instanceof CountedDelivery counted) {
             if (delivery.counts() && !counted.sha256().equals(delivery.sha256())) {

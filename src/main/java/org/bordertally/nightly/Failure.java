@@ -58,6 +58,8 @@ final class Failure {
             told = inbox;
         } else if (loss.isPresent()) {
             told = loss.get();
+        } else if (cause instanceof Fence.SupersededException superseded) {
+            told = stopped(superseded);
         } else {
             String where = failure instanceof StepFailedException ? failure.getMessage() + ": " : "";
             told = new NightFailedException(
@@ -75,13 +77,30 @@ final class Failure {
 
     /** Before there was a run to write it beside. */
     static RuntimeException beforeTheRun(Exception failure, Database database) {
+        return failure instanceof Fence.SupersededException superseded
+                ? stopped(superseded)
+                : refused(failure, database, "The run was not begun: mend the cause, then run the same command again.");
+    }
+
+    /** When the run was done. */
+    static RuntimeException afterTheRun(DataAccessException failure, Database database) {
+        return refused(
+                failure,
+                database,
+                "The run is done, but its anchor is missing: print it with ./bordertally audit verify.");
+    }
+
+    private static RuntimeException stopped(Fence.SupersededException superseded) {
+        return new NightFailedException(String.valueOf(superseded.getMessage()), superseded);
+    }
+
+    private static RuntimeException refused(Exception failure, Database database, String consequence) {
         Optional<DatabaseUnavailableException> loss = database.lossIn(failure);
         if (loss.isPresent()) {
             return loss.get();
         }
         return new NightFailedException(
-                "The database " + database.describe() + " refused: " + sentence(rootOf(failure))
-                        + ". The run was not begun: mend the cause, then run the same command again.",
+                "The database " + database.describe() + " refused: " + sentence(rootOf(failure)) + ". " + consequence,
                 failure);
     }
 

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import javax.sql.DataSource;
 import org.bordertally.database.Home;
+import org.bordertally.intake.Archive;
+import org.bordertally.intake.Archive.Archived;
 import org.bordertally.intake.Deliveries.Backlog;
 import org.bordertally.intake.Intake;
 import org.bordertally.intake.Parcel;
@@ -14,6 +16,8 @@ import org.bordertally.reconciliation.Reconciliation.LastCompleted;
 import org.bordertally.run.Fence;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * One attempt of a run at work: the rooms it goes through, step by step. Each method is a step's work and is called in a
@@ -29,7 +33,9 @@ final class Night {
     private final Passage passage;
     private final NightLedger nightLedger;
     private final Expiry expiry;
+    private final DataSource dataSource;
     private Intake.@Nullable Received received;
+    private Archived archived = Archived.NOTHING;
 
     Night(
             DataSource dataSource,
@@ -40,6 +46,7 @@ final class Night {
             Home home,
             NightProgress progress,
             Clock clock) {
+        this.dataSource = dataSource;
         this.request = request;
         this.attempt = attempt;
         this.fence = fence;
@@ -105,19 +112,30 @@ final class Night {
         fence.hold(template);
         progress.step("summarise");
         nightLedger.sumUp(attempt.id(), request.businessDate(), lastCompleted.businessDate());
-        expiry.apply(request.jobs().nightly().retention(), latestBusinessDate(), attempt.id());
+        expiry.apply(request.jobs().nightly().retention(), latestNight(), attempt.id());
         passage.ledger().dropOldFingerprints(latestNight());
     }
 
+    /** A night of an earlier date may be run after later ones. */
     private LocalDate latestNight() {
         LocalDate before = lastCompleted.businessDate();
         return before != null && before.isAfter(request.businessDate()) ? before : request.businessDate();
     }
 
-    /** A night of an earlier date may be run after later ones. */
-    private LocalDate latestBusinessDate() {
-        LocalDate last = lastCompleted.businessDate();
-        return last != null && last.isAfter(request.businessDate()) ? last : request.businessDate();
+    /**
+     * Moves the files whose deliveries are decided, in a transaction of its own; to be called after everything the night
+     * counted is committed.
+     */
+    void archive() {
+        request.archive().ifPresent(folder -> {
+            Archive archive = new Archive(dataSource, request.inbox(), folder);
+            Archive.Copies copies = archive.copy();
+            new TransactionTemplate(new JdbcTransactionManager(dataSource)).executeWithoutResult(transaction -> {
+                fence.hold(template);
+                archive.record(copies);
+            });
+            archived = archive.removeOriginals(copies);
+        });
     }
 
     /** What a finished night did. */
@@ -143,6 +161,7 @@ final class Night {
                 inbox.files(),
                 inbox.later(),
                 inbox.waiting(),
+                archived,
                 null);
     }
 

@@ -56,7 +56,9 @@ final class NightLedger {
     private static final String NOTICES = """
             SELECT id AS delivery_id, file_name AS file, state, code, message
             FROM intake.delivery
-            WHERE run_id IN (%s) AND (state IN ('REFUSED', 'HELD', 'DUPLICATE', 'SUPERSEDED') OR code <> '')
+            WHERE run_id IN (%s)
+              AND (state IN ('REFUSED', 'HELD', 'DUPLICATE', 'SUPERSEDED') OR code <> ''
+                   OR state = 'WAITING' AND counted_at IS NOT NULL)
             ORDER BY state DESC, feed, sender, business_date, revision""".formatted(ATTEMPTS);
 
     private static final String FINDINGS = """

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.bordertally.audit.Anchor;
+import org.bordertally.intake.Archive.Archived;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param files files of the inbox, whatever became of them
  * @param later files of a business date that has not come yet
  * @param waiting files left waiting
+ * @param archived what became of the files whose deliveries are decided
  * @param anchor of the audit log once the run was in it; null before that
  */
 public record NightReport(
@@ -37,6 +39,7 @@ public record NightReport(
         int files,
         int later,
         int waiting,
+        Archived archived,
         @Nullable Anchor anchor) {
     public NightReport {
         lines = List.copyOf(lines);
@@ -61,6 +64,7 @@ public record NightReport(
                 files,
                 later,
                 waiting,
+                archived,
                 auditAnchor);
     }
 

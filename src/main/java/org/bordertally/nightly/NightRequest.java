@@ -3,6 +3,7 @@ package org.bordertally.nightly;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.bordertally.jobs.Jobs;
 
 /**
@@ -15,4 +16,15 @@ import org.bordertally.jobs.Jobs;
  * @param actor who runs it, for the audit log
  */
 public record NightRequest(
-        LocalDate businessDate, Path inbox, Path jobsFolder, Jobs jobs, Duration settle, String actor) {}
+        LocalDate businessDate, Path inbox, Path jobsFolder, Jobs jobs, Duration settle, String actor) {
+
+    /** Where files of the inbox are moved to; empty where none is declared, or the inbox is another than the declared one. */
+    Optional<Path> archive() {
+        boolean declared = absolute(inbox).equals(absolute(jobs.nightly().inbox()));
+        return declared ? Optional.ofNullable(jobs.nightly().archive()) : Optional.empty();
+    }
+
+    private static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
+    }
+}

@@ -26,6 +26,7 @@ import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /** Runs nights. */
 public final class Nightly {
@@ -90,6 +91,7 @@ public final class Nightly {
                 NightReport report;
                 try {
                     work(pool, night, attempt, claimants);
+                    night.archive();
                     report = night.report(Duration.between(began, clock.instant()));
                     runs.complete(attempt, report.exitCode(), fence);
                 } catch (RuntimeException e) {
@@ -97,16 +99,20 @@ public final class Nightly {
                 }
                 return report.with(anchor(pool, attempt));
             }
-        } catch (SQLException | DataAccessException e) {
+        } catch (SQLException | DataAccessException | TransactionException | Fence.SupersededException e) {
             throw Failure.beforeTheRun(e, database);
         }
     }
 
     /** What the audit log's last entry is once the run is in it; kept also outside the database. */
     private Anchor anchor(DataSource pool, Runs.Attempt attempt) {
-        Anchor anchor = new AuditLog(pool).anchor().orElseThrow();
-        new Anchors(home).add(clock.instant(), attempt.id(), anchor);
-        return anchor;
+        try {
+            Anchor anchor = new AuditLog(pool).anchor().orElseThrow();
+            new Anchors(home).add(clock.instant(), attempt.id(), anchor);
+            return anchor;
+        } catch (DataAccessException e) {
+            throw Failure.afterTheRun(e, database);
+        }
     }
 
     private void work(DataSource pool, Night night, Runs.Attempt attempt, int claimants) {

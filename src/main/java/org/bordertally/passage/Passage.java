@@ -33,7 +33,7 @@ public record Passage(
     }
 
     private static FingerprintKey fingerprintKey(Home home) {
-        byte[] secret = HexFormat.of().parseHex(home.secret("fingerprint"));
+        byte[] secret = HexFormat.of().parseHex(home.secret(Home.FINGERPRINT_SECRET));
         byte[] key = new byte[FingerprintKey.BYTES];
         System.arraycopy(secret, 0, key, 0, key.length);
         return new FingerprintKey(key);

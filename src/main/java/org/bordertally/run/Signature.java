@@ -4,7 +4,7 @@ import java.time.Clock;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Who acts, and by which clock: what the audit log says of every change in a transaction that was signed. */
-final class Signature {
+public final class Signature {
     private static final String SIGN = """
             SELECT set_config('bordertally.actor', ?, true), set_config('bordertally.reason', ?, true),
                    set_config('bordertally.moment', ?, true)""";
@@ -12,7 +12,8 @@ final class Signature {
     private final String actor;
     private final Clock clock;
 
-    Signature(String actor, Clock clock) {
+    /** @param actor who acts */
+    public Signature(String actor, Clock clock) {
         this.actor = actor;
         this.clock = clock;
     }
@@ -22,7 +23,7 @@ final class Signature {
      *
      * @param reason why it changes what it changes; may be empty
      */
-    void sign(JdbcTemplate template, String reason) {
+    public void sign(JdbcTemplate template, String reason) {
         template.query(SIGN, row -> {}, actor, reason, clock.instant().toString());
     }
 }

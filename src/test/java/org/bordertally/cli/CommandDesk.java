@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import org.bordertally.database.Database;
 import org.bordertally.database.Home;
@@ -47,6 +49,27 @@ final class CommandDesk implements AutoCloseable {
     CommandDesk sql(String statements) {
         JdbcClient.create(database.pool(1)).sql(statements).update();
         return this;
+    }
+
+    /** For what the application's role may not do. */
+    CommandDesk asSuperuser(String statements) {
+        TestDatabase.asSuperuser(database).sql(statements).update();
+        return this;
+    }
+
+    /** Rows of a query, columns joined by blanks, missing values as a dash. */
+    List<String> rows(String query) {
+        return JdbcClient.create(database.pool(1))
+                .sql(query)
+                .query((row, number) -> {
+                    List<String> cells = new ArrayList<>();
+                    for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+                        String cell = row.getString(column);
+                        cells.add(cell == null ? "-" : cell);
+                    }
+                    return String.join(" ", cells);
+                })
+                .list();
     }
 
     Outcome run(String... arguments) {

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.bordertally.audit.Anchor;
+import org.bordertally.intake.Archive.Archived;
 import org.bordertally.nightly.NightReport;
 import org.bordertally.nightly.NightReport.Line;
 import org.bordertally.nightly.NightReport.Notice;
@@ -36,6 +37,7 @@ class NightSummaryTest {
                                 400,
                                 3,
                                 4,
+                                Archived.NOTHING,
                                 new Anchor(1_234, "3f2a".repeat(16))),
                         Path.of("inbox"))
                 .toString();
@@ -125,6 +127,7 @@ class NightSummaryTest {
                                 0,
                                 0,
                                 0,
+                                Archived.NOTHING,
                                 null),
                         Path.of("/feeds/inbox"))
                 .toString();

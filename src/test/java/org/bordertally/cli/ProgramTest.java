@@ -13,14 +13,25 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.bordertally.database.Database;
+import org.bordertally.database.Home;
+import org.bordertally.database.Homes;
 import org.bordertally.database.TestDatabase;
+import org.bordertally.nightly.CanonicalFigures;
+import org.bordertally.nightly.TinyNight;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What only a process of its own shows: its log, its streams, and how it is stopped. */
+/** What only a process of its own shows: its log, its streams, how it is stopped, and how two get along. */
 class ProgramTest {
+    /** So often the server is asked whether it has seen that a process is gone. */
+    private static final int PATIENCE = 10_000;
+
     @TempDir
     private Path folder;
 
@@ -98,7 +109,92 @@ class ProgramTest {
                         .noneMatch(told -> told.startsWith("bordertally: "));
             }
             assertThat(night.waitFor()).isEqualTo(143);
+            connection.rollback();
+
+            CommandDesk desk = new CommandDesk(folder.resolve("home"), database);
+            assertThat(lastRunOnceItsSessionsAreGone(desk)).isEqualTo("DIED");
+            assertThat(desk.run("status").out()).contains("Run 1 was killed. Next: ./bordertally rerun");
+            assertThat(rerunOnceNotLocked(desk).code()).isZero();
+            assertThat(desk.run("status", "--json").json().get("runs"))
+                    .extracting(run -> run.get("status").asString())
+                    .containsExactly("COMPLETED", "DIED");
         }
+    }
+
+    /** Whichever run takes the lock then waits for the table that the test holds: the first to end is the other one. */
+    @Test
+    void ofTwoRunsAtOnceOneWorksAndTheOtherSaysSo() throws Exception {
+        TinyNight tiny = TinyNight.in(folder);
+        Home home = Homes.freshIn(folder);
+        try (Database database = Database.open(home)) {
+            database.migrate();
+            List<Process> runs = new ArrayList<>();
+            Process refused;
+            try (Connection connection = database.connect();
+                    Statement statement = connection.createStatement()) {
+                connection.setAutoCommit(false);
+                statement.execute("LOCK TABLE intake.due");
+                for (int run = 0; run < 2; run++) {
+                    runs.add(program(
+                                    "nightly",
+                                    "--inbox",
+                                    tiny.inbox.toString(),
+                                    "--jobs",
+                                    tiny.jobs.toString(),
+                                    "--date",
+                                    TinyNight.DATE)
+                            .start());
+                }
+                CompletableFuture.anyOf(runs.get(0).onExit(), runs.get(1).onExit())
+                        .orTimeout(5, TimeUnit.MINUTES)
+                        .join();
+                refused = runs.get(runs.get(0).isAlive() ? 1 : 0);
+                runs.remove(refused);
+                assertThat(refused.exitValue()).isEqualTo(5);
+                assertThat(all(refused.getErrorStream()))
+                        .startsWith("bordertally: Run 1 for " + TinyNight.DATE)
+                        .contains("is still at work: wait for it to end, then run the same command again.")
+                        .hasLineCount(1);
+                CommandDesk desk = new CommandDesk(home.path(), database);
+                assertThat(desk.run("status").out()).contains("STARTED", "Run 1 is at work.");
+            }
+            Process working = runs.get(0);
+            assertThat(working.waitFor()).as(all(working.getErrorStream())).isEqualTo(3);
+            assertThat(CanonicalFigures.in(database)).isEqualTo(figuresOf(tiny, home));
+        }
+    }
+
+    private static List<String> figuresOf(TinyNight tiny, Home home) {
+        try (Database undisturbed = TestDatabase.create()) {
+            new CommandDesk(home.path(), undisturbed)
+                    .run(
+                            "nightly",
+                            "--inbox",
+                            tiny.inbox.toString(),
+                            "--jobs",
+                            tiny.jobs.toString(),
+                            "--date",
+                            TinyNight.DATE);
+            return CanonicalFigures.in(undisturbed);
+        }
+    }
+
+    private static String lastRunOnceItsSessionsAreGone(CommandDesk desk) {
+        return Stream.generate(
+                        () -> desk.run("status", "--json").json().get("runs").get(0))
+                .limit(PATIENCE)
+                .map(run -> run.get("status").asString())
+                .filter(status -> !status.equals("STARTED"))
+                .findFirst()
+                .orElse("STARTED");
+    }
+
+    private static CommandDesk.Outcome rerunOnceNotLocked(CommandDesk desk) {
+        return Stream.generate(() -> desk.run("rerun"))
+                .limit(PATIENCE)
+                .filter(rerun -> rerun.code() != ExitCode.LOCKED)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String url(Connection connection) throws SQLException {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.bordertally.cli.CommandDesk.Outcome;
@@ -116,6 +117,17 @@ class QuarantineCommandTest {
     }
 
     @Test
+    void whoLooksAtTheOriginalIsWrittenDown() throws IOException {
+        night(Crossings.header() + "\n" + WRONG_SEX);
+        fixFile();
+        assertThat(looks()).isEmpty();
+
+        raw();
+
+        assertThat(looks()).singleElement().asString().contains("ORIGINAL_SHOWN", "delivery 1 crossings HUU_NGHI");
+    }
+
+    @Test
     void rowsOfSeveralLinesAndOtherLineEndsAreFound() throws IOException {
         String twoLines = Crossings.row("\"R\n2\"", "sex=Q");
         night((Crossings.header() + "\n" + twoLines + Crossings.row("R3") + Crossings.row("R4", "sex=W"))
@@ -193,6 +205,17 @@ class QuarantineCommandTest {
     private void night() {
         Outcome night = desk.run("nightly", "--inbox", inbox.toString(), "--date", "2024-08-11");
         assertThat(night.code()).as(night.err()).isEqualTo(3);
+    }
+
+    private List<String> looks() {
+        return desk.run(
+                        "sql",
+                        "SELECT action, subject, actor FROM audit.entry WHERE action = 'ORIGINAL_SHOWN'",
+                        "--csv")
+                .out()
+                .lines()
+                .skip(1)
+                .toList();
     }
 
     private Outcome fixFile() {

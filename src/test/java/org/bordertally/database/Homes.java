@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** Makes homes that share one unpacked PostgreSQL, so that each costs no more than its data directory. */
-final class Homes {
+public final class Homes {
 
     private static final Path BINARIES = unpack();
 
     private Homes() {}
 
-    static Home freshIn(Path folder) throws IOException {
+    public static Home freshIn(Path folder) throws IOException {
         Home home = Home.at(folder.resolve("home"));
         Path target = home.folder(PostgresCluster.FOLDER).resolve(BINARIES.getFileName());
         try (Stream<Path> files = Files.walk(BINARIES)) {
@@ -27,6 +27,12 @@ final class Homes {
             }
         }
         return home;
+    }
+
+    /** Kills the server of a home with SIGKILL, without waiting for the processes it leaves behind. */
+    public static void killServer(Home home) throws IOException {
+        long server = Postmaster.namedIn(dataOf(home)).orElseThrow().process();
+        ProcessHandle.of(server).orElseThrow().destroyForcibly();
     }
 
     static Path dataOf(Home home) {

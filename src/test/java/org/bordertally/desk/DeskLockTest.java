@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import org.bordertally.database.TestDatabase;
 import org.bordertally.desk.Desk.Order;
 import org.bordertally.nightly.CrossingsFile;
 import org.bordertally.nightly.NightRunner;
@@ -69,8 +70,7 @@ class DeskLockTest {
 
     @Test
     void anActionThatFailsLeavesEverythingAsItWas() {
-        runner.night
-                .jdbc
+        TestDatabase.asOwner(runner.night.database)
                 .sql("ALTER TABLE warehouse.publication ADD CHECK (run_id IS NOT NULL)")
                 .update();
         List<String> before = runner.figures();

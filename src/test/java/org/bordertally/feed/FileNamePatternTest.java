@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import org.bordertally.feed.FileNamePattern.Name;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FileNamePatternTest {
@@ -57,5 +60,21 @@ class FileNamePatternTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> FileNamePattern.of(pattern))
                 .withMessageStartingWith("The file pattern " + pattern);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "crossings_{sender}_{date}[_r{revision}].csv[.gz], 1, false, crossings_LAO_CAI_2024-08-12.csv",
+        "crossings_{sender}_{date}[_r{revision}].csv[.gz], 2, false, crossings_LAO_CAI_2024-08-12_r2.csv",
+        "crossings_{sender}_{date}[_r{revision}].csv[.gz], 2, true, crossings_LAO_CAI_2024-08-12_r2.csv.gz",
+        "{date}[ ({sender}[ v{revision}])].csv, 3, false, 2024-08-12 (LAO_CAI v3).csv",
+        "{date}.csv, 1, false, 2024-08-12.csv",
+        "{date}.csv, 2, false,",
+        "{date}.csv, 1, true,"
+    })
+    void aFileIsGivenTheShortestNameThatSaysEverything(
+            String pattern, int revision, boolean compressed, @Nullable String name) {
+        assertThat(FileNamePattern.of(pattern).name("LAO_CAI", LocalDate.parse("2024-08-12"), revision, compressed))
+                .isEqualTo(Optional.ofNullable(name));
     }
 }

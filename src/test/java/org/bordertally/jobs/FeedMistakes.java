@@ -47,6 +47,12 @@ final class FeedMistakes {
                         "personal",
                         "another field"),
                 new Mistake(
+                        CROSSINGS,
+                        "manifest: optional",
+                        "total: {column: persons, parts: [‸document_no]}\nmanifest: optional",
+                        "column document_no is personal",
+                        "another column"),
+                new Mistake(
                         CROSSINGS, "primaryKey: [record_id]", "primaryKey: ‸record_id", "A list is expected", "[a, b]"),
                 new Mistake(
                         CROSSINGS,

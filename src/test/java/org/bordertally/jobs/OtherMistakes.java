@@ -23,6 +23,7 @@ final class OtherMistakes {
                         "Did you mean Asia/Ho_Chi_Minh?"),
                 new Mistake(NIGHTLY, "\"0 30 2 * * *\"", "‸\"0 30 25 * * *\"", "not a cron expression", "0 30 2 * * *"),
                 new Mistake(NIGHTLY, "settle: 60s", "settle: ‸soon", "not a length of time", "60s"),
+                new Mistake(NIGHTLY, "settle: 60s", "archive: ‸inbox/old", "lie in each other", "beside the inbox"),
                 new Mistake(NIGHTLY, "[0, 15, 25, 40, 60]", "[0, 15, ‸15, 40, 60]", "15 follows 15", "ascending"),
                 new Mistake(NIGHTLY, "[0, 15, 25, 40, 60]", "[‸5, 15]", "begins at 5", "Begin with 0"),
                 new Mistake(NIGHTLY, "settle: 60s", "‸setle: 60s", "key setle", "Did you mean settle?"),

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bordertally.database.Call;
@@ -43,8 +45,7 @@ class LostConnectionTest {
 
     @Test
     void aSessionThatIsLostBeforeItCommitsLosesNothingElse() throws Exception {
-        Trials trials = new Trials();
-        int commits = trials.atEachCommit((database, atCommit) -> {
+        int commits = atEachCommit((database, atCommit) -> {
             Throwable failure = run(database, new Disturbance() {
                 @Override
                 public void before(Call call) throws SQLException {
@@ -69,27 +70,10 @@ class LostConnectionTest {
     /** No other run is there to raise the fence: it is the missing lock that must be noticed. */
     @Test
     void aRunWhoseLockConnectionIsLostStopsBeforeItsNextTransaction() throws Exception {
-        Trials trials = new Trials();
-        int commits = trials.atEachCommit((database, atCommit) -> {
-            AtomicBoolean wroteOn = new AtomicBoolean();
-            Throwable failure = run(database, new Disturbance() {
-                @Override
-                public void before(Call call) {
-                    wroteOn.compareAndSet(
-                            false, atCommit.hasCome() && call.sql().contains("FROM batch.fence FOR SHARE"));
-                }
-
-                @Override
-                public void after(Call call) {
-                    if (atCommit.isNow(call)) {
-                        JdbcClient.create(database.pool(1))
-                                .sql(END_LOCK_SESSION)
-                                .query(Boolean.class)
-                                .list();
-                    }
-                }
-            });
-            if (wroteOn.get()) {
+        int commits = atEachCommit((database, atCommit) -> {
+            LockLoss loss = new LockLoss(database, atCommit, () -> {});
+            Throwable failure = run(database, loss);
+            if (loss.cameBeforeATransaction()) {
                 assertThat(failure)
                         .isInstanceOf(NightFailedException.class)
                         .hasMessageContaining("The connection that held the run lock was lost")
@@ -101,28 +85,11 @@ class LostConnectionTest {
 
     @Test
     void aRunThatHungWhileAnotherTookOverStopsBeforeItsNextTransaction() throws Exception {
-        Trials trials = new Trials();
-        int commits = trials.atEachCommit((database, atCommit) -> {
-            AtomicBoolean wroteOn = new AtomicBoolean();
-            Throwable failure = run(database, new Disturbance() {
-                @Override
-                public void before(Call call) {
-                    wroteOn.compareAndSet(
-                            false, atCommit.hasCome() && call.sql().contains("FROM batch.fence FOR SHARE"));
-                }
-
-                @Override
-                public void after(Call call) {
-                    if (atCommit.isNow(call)) {
-                        JdbcClient.create(database.pool(1))
-                                .sql(END_LOCK_SESSION)
-                                .query(Boolean.class)
-                                .list();
-                        night(database).run(tiny.inbox, TinyNight.DATE);
-                    }
-                }
-            });
-            if (wroteOn.get()) {
+        int commits = atEachCommit((database, atCommit) -> {
+            LockLoss loss =
+                    new LockLoss(database, atCommit, () -> night(database).run(tiny.inbox, TinyNight.DATE));
+            Throwable failure = run(database, loss);
+            if (loss.cameBeforeATransaction()) {
                 assertThat(failure)
                         .isInstanceOf(NightFailedException.class)
                         .hasMessageContaining("Another run has taken over")
@@ -130,6 +97,27 @@ class LostConnectionTest {
             }
         });
         assertThat(commits).isGreaterThan(50);
+    }
+
+    /** A claim that did not hold the fence would hide its streams from the run that takes over. */
+    @Test
+    void aClaimHoldsTheFence() {
+        try (Database database = TestDatabase.create()) {
+            JdbcClient other = JdbcClient.create(database.pool(1));
+            Set<List<Long>> fences = new HashSet<>();
+            Throwable failure = run(database, new Disturbance() {
+                @Override
+                public void after(Call call) {
+                    if (call.sql().contains("FOR UPDATE SKIP LOCKED")) {
+                        fences.add(other.sql("SELECT fence FROM batch.fence FOR UPDATE SKIP LOCKED")
+                                .query(Long.class)
+                                .list());
+                    }
+                }
+            });
+            assertThat(failure).isNull();
+            assertThat(fences).as("fences that nobody held").containsExactly(List.of());
+        }
     }
 
     private NightRunner night(Database database) {
@@ -156,6 +144,41 @@ class LostConnectionTest {
         void run(Database database, Moment atCommit);
     }
 
+    /**
+     * Ends the session that holds the lock, just after a commit.
+     *
+     * @param next what goes on before the run does
+     */
+    private record LockLoss(Database database, Moment atCommit, Runnable next, AtomicBoolean beforeATransaction)
+            implements Disturbance {
+        LockLoss(Database database, Moment atCommit, Runnable next) {
+            this(database, atCommit, next, new AtomicBoolean());
+        }
+
+        /** Whether the run then began another transaction that writes figures. */
+        boolean cameBeforeATransaction() {
+            return beforeATransaction.get();
+        }
+
+        @Override
+        public void before(Call call) {
+            if (atCommit.hasCome() && call.sql().contains("FROM batch.fence FOR SHARE")) {
+                beforeATransaction.set(true);
+            }
+        }
+
+        @Override
+        public void after(Call call) {
+            if (atCommit.isNow(call)) {
+                JdbcClient.create(database.pool(1))
+                        .sql(END_LOCK_SESSION)
+                        .query(Boolean.class)
+                        .list();
+                next.run();
+            }
+        }
+    }
+
     /** The commit of a number. */
     private record Moment(int number, AtomicInteger passed) {
         /** Counts every commit; to be asked of each call once. */
@@ -168,26 +191,24 @@ class LostConnectionTest {
         }
     }
 
-    /** Spoiled runs, each followed by a next attempt that is compared with an undisturbed run. */
-    private final class Trials {
-        int atEachCommit(Spoiler spoiler) throws Exception {
-            try (TemplateDatabase empty = TemplateDatabase.holding(database -> {});
-                    Database undisturbed = empty.copy()) {
-                night(undisturbed).run(tiny.inbox, TinyNight.DATE);
-                List<String> figures = CanonicalFigures.in(undisturbed);
-                return FaultPoints.tryEach(number -> {
-                    Moment atCommit = new Moment(number, new AtomicInteger());
-                    try (Database database = empty.copy()) {
-                        spoiler.run(database, atCommit);
-                        NightRunner next = night(database);
-                        next.untilNotLocked(() -> next.run(tiny.inbox, TinyNight.DATE));
-                        assertThat(CanonicalFigures.in(database))
-                                .as("figures after the loss at commit %d", number)
-                                .isEqualTo(figures);
-                        return atCommit.hasCome();
-                    }
-                });
-            }
+    /** Spoils a run at each commit in turn; the next attempt is compared with an undisturbed run. */
+    private int atEachCommit(Spoiler spoiler) throws Exception {
+        try (TemplateDatabase empty = TemplateDatabase.holding(database -> {});
+                Database undisturbed = empty.copy()) {
+            night(undisturbed).run(tiny.inbox, TinyNight.DATE);
+            List<String> figures = CanonicalFigures.in(undisturbed);
+            return FaultPoints.tryEach(number -> {
+                Moment atCommit = new Moment(number, new AtomicInteger());
+                try (Database database = empty.copy()) {
+                    spoiler.run(database, atCommit);
+                    NightRunner next = night(database);
+                    next.untilNotLocked(() -> next.run(tiny.inbox, TinyNight.DATE));
+                    assertThat(CanonicalFigures.in(database))
+                            .as("figures after the loss at commit %d", number)
+                            .isEqualTo(figures);
+                    return atCommit.hasCome();
+                }
+            });
         }
     }
 }

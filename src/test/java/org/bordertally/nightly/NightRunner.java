@@ -20,6 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class NightRunner implements AutoCloseable {
     public static final Clock CLOCK = Clock.fixed(Instant.parse("2024-08-12T20:00:00Z"), ZoneId.of("America/Caracas"));
 
+    private static final int PATIENCE = 10_000;
+
     public final Database database;
     public final JdbcClient jdbc;
     public final Path jobsFolder;
@@ -47,7 +49,20 @@ public final class NightRunner implements AutoCloseable {
     }
 
     public NightReport run(Path inbox, String businessDate) {
-        return nightly.run(request(inbox, businessDate), NightProgress.SILENT);
+        return run(inbox, businessDate, NightProgress.SILENT);
+    }
+
+    NightReport run(Path inbox, String businessDate, NightProgress progress) {
+        return nightly.run(request(inbox, businessDate), progress);
+    }
+
+    /** A night that leaves young files alone, and whose progress someone watches. */
+    NightReport run(Path inbox, String businessDate, Duration settle, NightProgress progress) {
+        NightRequest request = request(inbox, businessDate);
+        return nightly.run(
+                new NightRequest(
+                        request.businessDate(), inbox, request.jobsFolder(), request.jobs(), settle, request.actor()),
+                progress);
     }
 
     public NightReport rerun(Path inbox, String businessDate) {
@@ -61,11 +76,13 @@ public final class NightRunner implements AutoCloseable {
 
     /** Attempts a night again and again while the server still finds out that the process before is gone. */
     NightReport untilNotLocked(Supplier<NightReport> attempt) {
-        while (true) {
+        for (int asked = 1; ; asked++) {
             try {
                 return attempt.get();
             } catch (RunLockedException e) {
-                Thread.onSpinWait();
+                if (asked == PATIENCE) {
+                    throw e;
+                }
             }
         }
     }

@@ -30,7 +30,7 @@ final class TwoNights {
             ), stream AS (
                 INSERT INTO intake.stream SELECT feed, sender FROM told
             )
-            INSERT INTO intake.telling
+            INSERT INTO intake.telling (delivery_id, flow, partner_country, cases, persons, told_by, reason, told_at)
             SELECT id, 'IRREGULAR_ENTRY', 'LAO', 1, 7, 'duty officer', 'line down', '2024-08-04T12:00:00Z' FROM told""";
 
     final Path first;

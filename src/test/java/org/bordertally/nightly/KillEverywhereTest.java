@@ -28,7 +28,6 @@ class KillEverywhereTest {
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
             "-Xshare:auto",
-            "-XX:-BytecodeVerificationRemote",
             "-Xmx256m",
             "-Dlogback.configurationFile=logback.xml",
             "-cp",

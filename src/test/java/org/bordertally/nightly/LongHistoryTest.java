@@ -50,7 +50,7 @@ class LongHistoryTest {
         night = new NightRunner(folder, jobs);
         send("2024-08-10", 1);
         night.run(inbox, "2024-08-10");
-        History.fill(night.jdbc);
+        History.fill(TestDatabase.asOwner(night.database));
         send("2024-08-11", 1);
         night.run(inbox, "2024-08-11");
     }

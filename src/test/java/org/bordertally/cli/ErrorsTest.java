@@ -144,7 +144,7 @@ class ErrorsTest {
 
     @Test
     void aStackTraceIsForVerboseOnly() {
-        desk.sql("DROP VIEW warehouse.liaison_daily");
+        desk.asSuperuser("DROP VIEW warehouse.liaison_daily");
 
         assertThat(desk.run("report", "--from", "2024-01-01", "--to", "2024-01-02")
                         .err())

@@ -75,15 +75,12 @@ COMMENT ON TABLE reconciliation.horizon IS 'One row where findings are not kept 
 COMMENT ON COLUMN reconciliation.horizon.day IS 'The first day that is still compared.';
 COMMENT ON COLUMN reconciliation.horizon.one IS 'Always true: keeps the table at one row.';
 
--- A period within a longer one that goes on is not past: the longer one's verdict needs its findings.
-CREATE VIEW reconciliation.past_period AS
-SELECT p.period_type, p.period_start, p.period_end
-FROM warehouse.period p
-JOIN reconciliation.horizon h ON p.period_end < h.day
-WHERE NOT EXISTS (SELECT FROM warehouse.period longer
-                  WHERE longer.period_start <= p.period_start AND longer.period_end >= p.period_end
-                    AND longer.period_end >= h.day);
-COMMENT ON VIEW reconciliation.past_period IS 'One row per period that is not compared any more: it has no findings, and its cells keep the verdicts they had.';
-COMMENT ON COLUMN reconciliation.past_period.period_type IS 'DAY, MONTH, QUARTER, HALF_YEAR, YEAR or NAMED.';
-COMMENT ON COLUMN reconciliation.past_period.period_start IS 'First day.';
-COMMENT ON COLUMN reconciliation.past_period.period_end IS 'Last day, inclusive.';
+-- A period within a longer one that goes on is not past: the longer one's verdict needs its findings. A function, so that the
+-- periods are looked at only where something is kept no longer.
+CREATE FUNCTION reconciliation.is_past(first_day date, last_day date) RETURNS boolean
+    LANGUAGE sql STABLE
+    RETURN coalesce(last_day < (SELECT day FROM reconciliation.horizon), false)
+       AND NOT EXISTS (SELECT FROM warehouse.period longer
+                       WHERE longer.period_start <= first_day AND longer.period_end >= last_day
+                         AND longer.period_end >= (SELECT day FROM reconciliation.horizon));
+COMMENT ON FUNCTION reconciliation.is_past(date, date) IS 'Whether a period is not compared any more: it has no findings, and its cells keep the verdicts they had.';

@@ -16,9 +16,8 @@ final class Horizon {
             INSERT INTO reconciliation.horizon (day) VALUES (:day)
             ON CONFLICT (one) DO UPDATE SET day = excluded.day""";
 
-    private static final String FORGET = """
-            DELETE FROM reconciliation.finding f USING reconciliation.past_period p
-            WHERE (f.period_type, f.period_start, f.period_end) = (p.period_type, p.period_start, p.period_end)""";
+    private static final String FORGET =
+            "DELETE FROM reconciliation.finding WHERE reconciliation.is_past(period_start, period_end)";
 
     private final JdbcClient jdbc;
 

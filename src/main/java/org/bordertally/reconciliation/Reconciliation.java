@@ -71,9 +71,8 @@ public final class Reconciliation {
               ON f.rule = :rule AND (f.period_type, f.period_start, f.period_end)
                                   = (p.period_type, p.period_start, p.period_end)""";
 
-    private static final String LEAVE_PAST_PERIODS = """
-            DELETE FROM scope s USING reconciliation.past_period p
-            WHERE (s.period_type, s.period_start, s.period_end) = (p.period_type, p.period_start, p.period_end)""";
+    private static final String LEAVE_PAST_PERIODS =
+            "DELETE FROM scope WHERE reconciliation.is_past(period_start, period_end)";
 
     private static final String SIDE = """
             SELECT s.partner_country, s.period_type, s.period_start, s.period_end,

@@ -53,8 +53,7 @@ final class ToldFindings {
                                        ('CASES', coalesce(c.cases, 0) + coalesce(n.cases, 0), f.cases))
                 AS m (measure, left_value, right_value)
             WHERE (m.measure = 'PERSONS' OR w.measures <> 'PERSONS')
-              AND NOT EXISTS (SELECT FROM reconciliation.past_period past
-                              WHERE past.period_type = 'DAY' AND past.period_start = p.business_date)""";
+              AND NOT reconciliation.is_past(p.business_date, p.business_date)""";
 
     private static final String WRITE = """
             WITH written AS (

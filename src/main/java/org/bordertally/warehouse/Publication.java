@@ -195,9 +195,8 @@ final class Publication {
                = ('DAY', f.period_start, f.period_end, f.flow, f.partner_country)""";
 
     /** A past period has no findings any more, and its cells keep their verdicts. */
-    private static final String LEAVE_PAST_PERIODS = """
-            DELETE FROM spoken_about s USING reconciliation.past_period p
-            WHERE (s.period_type, s.period_start, s.period_end) = (p.period_type, p.period_start, p.period_end)""";
+    private static final String LEAVE_PAST_PERIODS =
+            "DELETE FROM spoken_about WHERE reconciliation.is_past(period_start, period_end)";
 
     /** Findings within a cell's period speak about it, the worst one first. */
     private static final String WRITE_VERDICTS = """

@@ -60,7 +60,7 @@ public final class RunLock implements AutoCloseable {
             runs.closeDead(signature);
             return lock;
         } catch (SQLException | RuntimeException e) {
-            connection.close();
+            release(connection);
             throw e;
         }
     }
@@ -78,9 +78,13 @@ public final class RunLock implements AutoCloseable {
         return fence;
     }
 
-    /** Releases the lock at once, and ends its session: the server notices the end of a session a moment later only. */
     @Override
     public void close() throws SQLException {
+        release(connection);
+    }
+
+    /** Releases the lock at once, and ends its session: the server notices the end of a session a moment later only. */
+    private static void release(Connection connection) throws SQLException {
         try (PreparedStatement unlock = connection.prepareStatement("SELECT pg_advisory_unlock(?)")) {
             unlock.setLong(1, KEY);
             unlock.execute();

@@ -19,7 +19,7 @@ class LongHistoryTest {
     /** Sessions tell what they read at the latest when they end. */
     private static final String END_OTHER_SESSIONS = """
             SELECT count(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity
-            WHERE datname = current_database() AND pid <> pg_backend_pid()""";
+            WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()""";
 
     private static final String REMEMBER = "CREATE TABLE intake.read_before AS SELECT * FROM pg_stat_user_tables";
 

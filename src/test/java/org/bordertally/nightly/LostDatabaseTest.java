@@ -47,7 +47,7 @@ class LostDatabaseTest {
                     CREATE FUNCTION batch.restart() RETURNS trigger LANGUAGE plpgsql AS $$
                     BEGIN
                         PERFORM pg_terminate_backend(pid) FROM pg_stat_activity
-                        WHERE datname = current_database() AND pid <> pg_backend_pid();
+                        WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid();
                         PERFORM pg_terminate_backend(pg_backend_pid());
                         RETURN NULL;
                     END $$;

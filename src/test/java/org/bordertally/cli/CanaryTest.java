@@ -101,9 +101,9 @@ class CanaryTest {
     @Test
     void personalValuesAreFoundNowhere() throws IOException {
         String night = "nightly --inbox {inbox} --jobs {jobs} --date 2024-08-12 --verbose";
-        desk.sql("ALTER TABLE ledger.case_record RENAME TO away");
+        desk.asSuperuser("ALTER TABLE ledger.case_record RENAME TO away");
         assertThat(run(night).code()).as("a night that fails").isEqualTo(1);
-        desk.sql("ALTER TABLE ledger.away RENAME TO case_record");
+        desk.asSuperuser("ALTER TABLE ledger.away RENAME TO case_record");
         assertThat(run("rerun --verbose").code()).isEqualTo(3);
         assertThatEveryOutcomeIsThere();
         COMMANDS.forEach(

@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 import org.bordertally.feed.AgeBands;
 import org.bordertally.feed.CountedDelivery;
 import org.bordertally.feed.CountingOutcome;
+import org.bordertally.feed.CountingThreads;
 import org.bordertally.feed.DeliveryCounter;
 import org.bordertally.feed.EarlierRecords;
 import org.bordertally.feed.FeedContract;
@@ -61,9 +62,12 @@ public final class Ledger {
             Reference reference,
             AgeBands ageBands,
             FingerprintKey key,
+            CountingThreads threads,
             Clock clock) {
         for (FeedContract contract : contracts) {
-            feeds.put(contract.feed(), new Feed(contract, new DeliveryCounter(contract, reference, ageBands, key)));
+            feeds.put(
+                    contract.feed(),
+                    new Feed(contract, new DeliveryCounter(contract, reference, ageBands, key, threads)));
         }
         this.deliveries = new Deliveries(dataSource);
         this.entries = new Entries(dataSource, clock, this::countedAlone);

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns valid rows into figures the way one {@link Counting.Count} says. */
 final class CountReader {
-    private static final Set<String> BOUNDS = Set.of("EXACT", "AT_LEAST", "AT_MOST", "ABOUT");
+    private static final String EXACT = "EXACT";
+    private static final Set<String> BOUNDS = Set.of(EXACT, "AT_LEAST", "AT_MOST", "ABOUT");
     /** More in one row is a mistake, such as the number of a document in the wrong column. */
     private static final long MOST_PERSONS = 10_000_000L;
 
@@ -90,8 +91,8 @@ final class CountReader {
             return new Rejection(
                     "", RowCode.NO_FLOW, "No flow rule of the feed " + contract.feed() + " covers the row's values.");
         }
-        String boundCode = row.get(bound).textOr("EXACT");
-        if (!BOUNDS.contains(boundCode)) {
+        String boundCode = row.get(bound).textOr(EXACT);
+        if (bound != Slots.NONE && !BOUNDS.contains(boundCode)) {
             return rejection(
                     count.bound(),
                     RowCode.NOT_IN_ENUM,

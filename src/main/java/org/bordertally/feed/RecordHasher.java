@@ -2,6 +2,7 @@ package org.bordertally.feed;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.bouncycastle.crypto.macs.SipHash128;
 import org.bouncycastle.crypto.params.KeyParameter;
@@ -17,6 +18,7 @@ final class RecordHasher {
 
     private final SipHash128 hash = new SipHash128();
     private final byte[] output = new byte[16];
+    private final ByteBuffer result = ByteBuffer.wrap(output);
     private byte[] input = new byte[256];
     private int length;
 
@@ -62,12 +64,12 @@ final class RecordHasher {
 
     /** The first 64 bits of the last hash. */
     long high() {
-        return Pack.bigEndianToLong(output, 0);
+        return result.getLong(0);
     }
 
     /** The last 64 bits of the last hash. */
     long low() {
-        return Pack.bigEndianToLong(output, 8);
+        return result.getLong(Long.BYTES);
     }
 
     private void reserve(int bytes) {

@@ -86,7 +86,7 @@ final class Night {
     /** Called in the transaction of the claim. */
     void count(Parcel parcel) {
         Ledger.Run run = new Ledger.Run(attempt.id(), lastCompleted.businessDate(), null);
-        parcel.deliveries().forEach(delivery -> passage.ledger().take(delivery, run, progress::counted));
+        passage.ledger().take(parcel.deliveries(), run, progress::counted);
     }
 
     /** Whether every delivery has been counted. */

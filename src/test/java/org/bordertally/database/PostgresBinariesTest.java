@@ -19,18 +19,22 @@ class PostgresBinariesTest {
 
     @Test
     void areCopiedFromBesideTheirLibraryWhereTheyLieUnpacked() throws IOException {
-        Path program = Files.createDirectories(folder.resolve("lib").resolve(LIBRARY).resolve("bin"))
+        Path program = Files.createDirectories(
+                        folder.resolve("lib").resolve(LIBRARY).resolve("bin"))
                 .resolve("initdb");
         Files.writeString(program, "program");
         assertThat(program.toFile().setExecutable(true)).isTrue();
-        URL packed = URI.create("jar:" + folder.resolve("lib").resolve(LIBRARY + ".jar").toUri() + "!/postgres.txz")
+        URL packed = URI.create(
+                        "jar:" + folder.resolve("lib").resolve(LIBRARY + ".jar").toUri() + "!/postgres.txz")
                 .toURL();
         Path home = Files.createDirectory(folder.resolve("home"));
 
         Path unpacked = PostgresBinaries.unpackInto(home, packed);
 
         assertThat(unpacked).isEqualTo(home.resolve(LIBRARY));
-        assertThat(unpacked.resolve("bin").resolve("initdb")).hasContent("program").isExecutable();
+        assertThat(unpacked.resolve("bin").resolve("initdb"))
+                .hasContent("program")
+                .isExecutable();
         assertThat(home).isDirectoryNotContaining("glob:**/.unpacking*");
     }
 }

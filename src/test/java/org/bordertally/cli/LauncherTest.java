@@ -104,6 +104,14 @@ class LauncherTest {
                 .isEmptyFile());
     }
 
+    @Test
+    void whereNothingCanBeRehearsedTheCommandRunsAllTheSame() throws Exception {
+        Files.createDirectory(root.resolve("target/.rehearsing"));
+
+        assertThat(launch()).isEqualTo(SAID);
+        assertThat(archives()).isEmpty();
+    }
+
     /** What it printed, to either stream. */
     private String launch() throws Exception {
         ProcessBuilder launcher = new ProcessBuilder("bash", "./bordertally", "status", "--json")

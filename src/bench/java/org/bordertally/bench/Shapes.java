@@ -1,0 +1,19 @@
+package org.bordertally.bench;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The shapes there are. */
+final class Shapes {
+    private static final List<Shape> ALL = List.of();
+
+    private Shapes() {}
+
+    static Shape named(String name) {
+        return ALL.stream()
+                .filter(shape -> shape.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no shape " + name + "; there are "
+                        + ALL.stream().map(Shape::name).collect(Collectors.joining(", ")) + "."));
+    }
+}

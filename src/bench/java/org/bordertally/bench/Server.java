@@ -66,27 +66,85 @@ final class Server implements AutoCloseable {
     /** A new database with no tables. */
     Place newPlace() throws SQLException {
         String name = "run_" + ++created;
+        execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
         execute("CREATE DATABASE " + name + " OWNER " + OWNER);
+        return place(name);
+    }
+
+    /** A new database with the product's tables. */
+    Place newMigratedPlace() throws SQLException {
+        Place place = newPlace();
+        try (Database migrated = open(place)) {
+            migrated.migrate();
+        }
+        return place;
+    }
+
+    /** Whether an earlier comparison left a database of this name. */
+    boolean has(String name) throws SQLException {
+        return ask(superuser, "SELECT count(*) FROM pg_database WHERE datname = '" + name + "'")
+                .equals("1");
+    }
+
+    Place place(String name) {
         Login place = new Login(superuser.host(), superuser.port(), name, "", "");
         return new Place(
                 place.as(OWNER, home.secret("database-owner-password")),
                 place.as(APPLICATION, home.secret("database-password")));
     }
 
-    /** A new database with the product's tables. */
-    Place newMigratedPlace() throws SQLException {
-        Place place = newPlace();
-        try (Database migrated = Database.open(
+    /** A database of its own with the same tables and rows. */
+    Place copy(Place original) throws SQLException {
+        String name = "run_" + ++created;
+        execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+        execute("CREATE DATABASE " + name + " OWNER " + OWNER + " TEMPLATE "
+                + original.owner().database() + " STRATEGY FILE_COPY");
+        return place(name);
+    }
+
+    Place rename(Place place, String name) throws SQLException {
+        execute("ALTER DATABASE " + place.owner().database() + " RENAME TO " + name);
+        return place(name);
+    }
+
+    /** What autovacuum does in time. */
+    void vacuum(Place place) throws SQLException {
+        try (Connection connection =
+                        place.owner().as(superuser.user(), superuser.password()).connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("VACUUM ANALYZE");
+        }
+    }
+
+    String ask(Place place, String sql) throws SQLException {
+        return ask(place.application(), sql);
+    }
+
+    /** How much a database holds, in one sentence. */
+    String contents(Place place) throws SQLException {
+        return ask(place.owner(), """
+                SELECT concat_ws(' ', (SELECT count(*) FROM intake.delivery), 'deliveries,',
+                                 (SELECT count(*) FROM ledger.tally), 'tallies,',
+                                 (SELECT count(*) FROM warehouse.migration_flow), 'cells,',
+                                 (SELECT count(*) FROM warehouse.migration_flow_by_citizenship), 'rows by citizenship,',
+                                 (SELECT count(*) FROM reconciliation.finding), 'findings,',
+                                 pg_size_pretty(pg_database_size(current_database())))""");
+    }
+
+    /** Opens it as the product's commands do. */
+    Database open(Place place) {
+        return Database.open(
                 home,
                 environment(Map.of(
                         "spring.datasource.url", place.application().url(),
                         "spring.datasource.username", place.application().user(),
                         "spring.datasource.password", place.application().password(),
                         "spring.flyway.user", place.owner().user(),
-                        "spring.flyway.password", place.owner().password())))) {
-            migrated.migrate();
-        }
-        return place;
+                        "spring.flyway.password", place.owner().password())));
+    }
+
+    Home home() {
+        return home;
     }
 
     void drop(Place place) throws SQLException {
@@ -105,14 +163,18 @@ final class Server implements AutoCloseable {
     }
 
     String settings() throws SQLException {
-        try (Connection connection = superuser.connect();
-                Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery("""
+        return ask(superuser, """
                         SELECT 'PostgreSQL ' || current_setting('server_version')
                                || string_agg(', ' || name || '=' || current_setting(name), '' ORDER BY name)
                         FROM pg_settings
                         WHERE name IN ('fsync', 'synchronous_commit', 'full_page_writes', 'shared_buffers')
-                        """)) {
+                        """);
+    }
+
+    private static String ask(Login login, String sql) throws SQLException {
+        try (Connection connection = login.connect();
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(sql)) {
             found.next();
             return found.getString(1);
         }

@@ -87,7 +87,16 @@ final class Bench implements Callable<Integer> {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         Report report = new Report(out);
         try (Server server = Server.start(folder.resolve("server"))) {
-            Workbench bench = new Workbench(root, folder, server, rows, memoryRows, runs, contenders, out);
+            Workbench bench = new Workbench(
+                    root,
+                    ReferenceLists.write(root.resolve("jobs"), folder.resolve("reference")),
+                    folder,
+                    server,
+                    rows,
+                    memoryRows,
+                    runs,
+                    contenders,
+                    out);
             for (Shape shape : asked) {
                 shape.measure(bench, report);
             }

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 
 /** The shapes there are. */
 final class Shapes {
-    private static final List<Shape> ALL = List.of();
+    private static final List<Shape> ALL = List.of(new ComparisonShape("one", 1), new ComparisonShape("many", 200));
 
     private Shapes() {}
 

@@ -18,6 +18,19 @@ final class BorderTally implements Contender {
     /** Rejected rows are no failure. */
     private static final int DONE_WITH_REJECTS = 3;
 
+    private static final String RECEIVE_AND_TALLY = """
+            SELECT sum(extract(epoch FROM end_time - start_time))
+            FROM batch.batch_step_execution
+            WHERE step_name IN ('receive', 'tally')
+            """;
+
+    private final String javaOptions;
+
+    /** @param javaOptions for its JVM, beside the launcher's */
+    BorderTally(String javaOptions) {
+        this.javaOptions = javaOptions;
+    }
+
     @Override
     public String name() {
         return NAME;
@@ -51,6 +64,7 @@ final class BorderTally implements Contender {
         Path home = Files.createTempDirectory(bench.folder(), "home");
         return Map.of(
                 "BORDERTALLY_HOME", home.toString(),
+                "JAVA_OPTS", javaOptions,
                 "SPRING_DATASOURCE_URL", place.application().url(),
                 "SPRING_DATASOURCE_USERNAME", place.application().user(),
                 "SPRING_DATASOURCE_PASSWORD", place.application().password());
@@ -66,21 +80,12 @@ final class BorderTally implements Contender {
         return "SELECT " + Result.COLUMNS + " FROM warehouse.flow_daily";
     }
 
-    /** Seconds of a step of the last night. */
-    static double seconds(Connection connection, String steps) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery("""
-                        SELECT coalesce(sum(extract(epoch FROM end_time - start_time)), 0)
-                        FROM batch.batch_step_execution
-                        WHERE step_name IN (%s)
-                        """.formatted(steps))) {
+    @Override
+    public double sameWork(Connection owner) throws SQLException {
+        try (Statement statement = owner.createStatement();
+                ResultSet found = statement.executeQuery(RECEIVE_AND_TALLY)) {
             found.next();
             return found.getDouble(1);
         }
-    }
-
-    @Override
-    public double sameWork(Connection owner) throws SQLException {
-        return seconds(owner, "'receive', 'tally'");
     }
 }

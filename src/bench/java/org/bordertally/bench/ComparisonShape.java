@@ -65,7 +65,7 @@ record ComparisonShape(String name, int files) implements Shape {
                 COLUMNS,
                 rows,
                 List.of(
-                        "Medians of %d runs, in turn; %s.".formatted(bench.runs(), bench.machine()),
+                        "Medians over %d, in turn; %s.".formatted(bench.runs(), bench.machine()),
                         "Whole processes from start to end. BorderTally's tables were there before; the others make theirs."));
     }
 }

@@ -22,9 +22,9 @@ final class Figures {
         return String.format(Locale.ROOT, "%.0f", bytes / MEGABYTE);
     }
 
-    /** How many times as long. */
+    /** How many times as long; empty when there is nothing to hold it against. */
     static String ratio(double of, double against) {
-        return String.format(Locale.ROOT, "%.2f", of / against);
+        return Double.isNaN(against) ? "" : String.format(Locale.ROOT, "%.2f", of / against);
     }
 
     static String rate(double rows, double seconds) {

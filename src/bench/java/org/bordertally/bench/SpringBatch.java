@@ -1,5 +1,6 @@
 package org.bordertally.bench;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -55,7 +56,7 @@ final class SpringBatch implements Contender {
     }
 
     /** The files of the inbox, in order of name. */
-    static List<Path> files() throws java.io.IOException {
+    static List<Path> files() throws IOException {
         try (var found = Files.list(Path.of(Peer.setting("BENCH_INBOX")))) {
             return found.sorted().toList();
         }

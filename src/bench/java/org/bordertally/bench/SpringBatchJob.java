@@ -2,6 +2,7 @@ package org.bordertally.bench;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,11 +30,12 @@ import org.springframework.batch.infrastructure.item.file.transform.DelimitedLin
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -54,18 +56,17 @@ class SpringBatchJob {
             """;
 
     @Bean
-    DataSource dataSource(ResourcePatternResolver resources) throws IOException {
+    DataSource dataSource() {
         Login login = Peer.login();
         HikariDataSource pool = new HikariDataSource();
         pool.setJdbcUrl(login.url() + "&reWriteBatchedInserts=true");
         pool.setUsername(login.user());
         pool.setPassword(login.password());
         pool.setMaximumPoolSize(2 * STEPS);
-        JdbcTemplate database = new JdbcTemplate(pool);
-        database.execute(Files.readString(resources
-                .getResource("classpath:org/springframework/batch/core/schema-postgresql.sql")
-                .getFilePath()));
-        Peer.statements(Peer.resource("spring-batch/staging.sql")).forEach(database::execute);
+        new ResourceDatabasePopulator(
+                        new ClassPathResource("org/springframework/batch/core/schema-postgresql.sql"),
+                        new ClassPathResource("spring-batch/staging.sql", SpringBatchJob.class))
+                .execute(pool);
         return pool;
     }
 
@@ -128,7 +129,7 @@ class SpringBatchJob {
                     .writer(writer(dataSource))
                     .build();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  src/bench/run",
-            "  src/bench/run --rows 20000 --runs 1 --shapes one,many",
+            "  src/bench/run --rows 20000 --runs 1 --shapes faulty,one,many",
             "  src/bench/run --shapes memory --memory-rows 109000000"
         })
 final class Bench implements Callable<Integer> {
@@ -38,8 +38,8 @@ final class Bench implements Callable<Integer> {
     @Option(
             names = "--shapes",
             split = ",",
-            defaultValue = "one,many,small,sample",
-            description = "What to measure: one, many, small, memory, sample. Default: ${DEFAULT-VALUE}.")
+            defaultValue = "faulty,one,many,small,memory,sample",
+            description = "What to measure: one, many, small, memory, sample, faulty. Default: ${DEFAULT-VALUE}.")
     @SuppressWarnings("NullAway.Init") // has a default
     private List<String> shapes;
 

@@ -10,7 +10,8 @@ final class Shapes {
             new ComparisonShape("many", 200),
             new NightShape("small", bench -> 300_000, 600, ""),
             new NightShape("memory", Workbench::memoryRows, 1, "-Xmx256m"),
-            new SampleShape("sample"));
+            new SampleShape("sample"),
+            new FaultyShape("faulty"));
 
     private Shapes() {}
 

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  src/bench/run",
-            "  src/bench/run --rows 20000 --runs 1 --shapes one,many",
+            "  src/bench/run --rows 20000 --runs 1 --shapes faulty,one,many",
             "  src/bench/run --shapes memory --memory-rows 109000000"
         })
 final class Bench implements Callable<Integer> {
@@ -38,8 +38,9 @@ final class Bench implements Callable<Integer> {
     @Option(
             names = "--shapes",
             split = ",",
-            defaultValue = "one,many,small,sample",
-            description = "What to measure: one, many, small, memory, sample. Default: ${DEFAULT-VALUE}.")
+            defaultValue = "faulty,one,many,small,memory,sample",
+            description =
+                    "What to measure: one, many, small, memory, sample, faulty, history. Default: ${DEFAULT-VALUE}.")
     @SuppressWarnings("NullAway.Init") // has a default
     private List<String> shapes;
 
@@ -87,7 +88,16 @@ final class Bench implements Callable<Integer> {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         Report report = new Report(out);
         try (Server server = Server.start(folder.resolve("server"))) {
-            Workbench bench = new Workbench(root, folder, server, rows, memoryRows, runs, contenders, out);
+            Workbench bench = new Workbench(
+                    root,
+                    ReferenceLists.write(root.resolve("jobs"), folder.resolve("reference")),
+                    folder,
+                    server,
+                    rows,
+                    memoryRows,
+                    runs,
+                    contenders,
+                    out);
             for (Shape shape : asked) {
                 shape.measure(bench, report);
             }

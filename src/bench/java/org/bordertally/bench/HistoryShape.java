@@ -54,7 +54,8 @@ final class HistoryShape implements Shape {
         bench.server().drop(empty);
     }
 
-    private static LaunchedNight night(Workbench bench, Years years, Server.Place template, Path inbox) throws Exception {
+    private static LaunchedNight night(Workbench bench, Years years, Server.Place template, Path inbox)
+            throws Exception {
         Server.Place copy = bench.server().copy(template);
         bench.server().settle();
         LaunchedNight night = LaunchedNight.run(bench, copy, inbox, years.jobsFolder(), NIGHT);

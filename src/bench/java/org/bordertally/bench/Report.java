@@ -42,6 +42,11 @@ final class Report {
         out.println(what);
     }
 
+    /** Says what nobody should overlook. */
+    void warn(String what) {
+        out.println(what);
+    }
+
     boolean allEqual() {
         return equal;
     }

@@ -23,8 +23,9 @@ final class SentFiles {
             List.of("HUU_NGHI", "MONG_CAI", "LAO_CAI", "TA_LUNG", "THANH_THUY", "CAU_TREO", "MOC_BAI");
 
     private static final Map<String, String> NEIGHBOURS = Map.of("CAU_TREO", "LAO", "MOC_BAI", "KHM");
-    private static final String HANDOVERS = "record_id,case_id,handed_over_at,direction,partner_country,citizenship,persons,"
-            + "sex,birth_year,legal_basis,order_no,letter_no\n";
+    private static final String HANDOVERS =
+            "record_id,case_id,handed_over_at,direction,partner_country,citizenship,persons,"
+                    + "sex,birth_year,legal_basis,order_no,letter_no\n";
     private static final String DEPORTATIONS =
             "record_id,case_id,deported_at,destination_country,citizenship,persons,order_no,ground\n";
     private static final int CASES = 4;
@@ -36,7 +37,12 @@ final class SentFiles {
     static void write(Path inbox, LocalDate from, int days, int rowsOfAPost) throws IOException {
         int files = days * POSTS;
         LoadFeeds.write(new LoadRequest(
-                (long) files * rowsOfAPost, inbox, files, from.toEpochDay(), from, LoadRequest.of(1, inbox).feed()));
+                (long) files * rowsOfAPost,
+                inbox,
+                files,
+                from.toEpochDay(),
+                from,
+                LoadRequest.of(1, inbox).feed()));
         for (LocalDate day = from; day.isBefore(from.plusDays(days)); day = day.plusDays(1)) {
             if (day.getDayOfWeek() == DayOfWeek.SUNDAY) {
                 writeSunday(inbox, day);
@@ -64,10 +70,13 @@ final class SentFiles {
                                 number % 2 == 0 ? partner : "VNM",
                                 persons,
                                 day));
-                mirrors.put("H-" + key, mirror("h" + key, day, number % 2 == 0 ? "EXIT" : "ENTRY", "HANDOVER", partner, seen));
+                mirrors.put(
+                        "H-" + key,
+                        mirror("h" + key, day, number % 2 == 0 ? "EXIT" : "ENTRY", "HANDOVER", partner, seen));
             }
             String key = post + "-" + day;
-            deportations.add("d%s,D-%s,%sT11:00:00,%s,%s,2,O-%s,OVERSTAY\n".formatted(key, key, day, partner, partner, key));
+            deportations.add(
+                    "d%s,D-%s,%sT11:00:00,%s,%s,2,O-%s,OVERSTAY\n".formatted(key, key, day, partner, partner, key));
             mirrors.put("D-" + key, mirror("d" + key, day, "EXIT", "DEPORTATION", partner, 2));
             Files.writeString(
                     inbox.resolve("handovers_%s_%s.csv".formatted(post, day)), HANDOVERS + String.join("", handovers));
@@ -77,10 +86,12 @@ final class SentFiles {
                     StandardOpenOption.APPEND);
         }
         Files.writeString(
-                inbox.resolve("deportations_VNIMM_%s.csv".formatted(day)), DEPORTATIONS + String.join("", deportations));
+                inbox.resolve("deportations_VNIMM_%s.csv".formatted(day)),
+                DEPORTATIONS + String.join("", deportations));
     }
 
-    private static String mirror(String key, LocalDate day, String direction, String basis, String partner, int persons) {
+    private static String mirror(
+            String key, LocalDate day, String direction, String basis, String partner, int persons) {
         String caseId = (basis.equals("HANDOVER") ? "H-" : "D-") + key.substring(1);
         return "%s,%sT10:05:00,%s,REGULAR,%s,%s,%s,FOREIGNER,LAND,M,1990,%s,%d,\n"
                 .formatted(key, day, direction, basis, partner, partner, caseId, persons);

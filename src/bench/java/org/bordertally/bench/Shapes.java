@@ -5,7 +5,14 @@ import java.util.stream.Collectors;
 
 /** The shapes there are. */
 final class Shapes {
-    private static final List<Shape> ALL = List.of(new HistoryShape());
+    private static final List<Shape> ALL = List.of(
+            new ComparisonShape("one", 1),
+            new ComparisonShape("many", 200),
+            new NightShape("small", bench -> 300_000, 600, ""),
+            new NightShape("memory", Workbench::memoryRows, 1, "-Xmx256m"),
+            new SampleShape("sample"),
+            new FaultyShape("faulty"),
+            new HistoryShape());
 
     private Shapes() {}
 

@@ -64,9 +64,11 @@ final class PartQueue {
 
     /** What all parts together come to. */
     Map<TallyKey, Tally> tallies() {
-        Map<TallyKey, Tally> tallies = new HashMap<>();
+        Map<TallyKey, Tally> tallies = Map.of();
         synchronized (made) {
-            made.forEach(counter -> counter.tallies().addTo(tallies));
+            for (PartCounter counter : made) {
+                tallies = counter.tallies().with(tallies);
+            }
         }
         return tallies;
     }

@@ -66,12 +66,19 @@ final class Tallies {
         return hasher.high();
     }
 
-    /** Adds what was counted to the tallies of other parts of the file. */
-    void addTo(Map<TallyKey, Tally> counted) {
+    /** What was counted, with what was counted in other parts of the file. */
+    Map<TallyKey, Tally> with(Map<TallyKey, Tally> others) {
+        Map<TallyKey, Tally> counted = new HashMap<>(Math.max(entries.size(), others.size()) * 2);
+        counted.putAll(others);
         for (Entry entry : entries.values()) {
             if (entry.rows > 0) {
-                counted.merge(entry.key, new Tally(entry.persons, entry.cases), Tally::plus);
+                Tally tally = new Tally(entry.persons, entry.cases);
+                Tally other = counted.put(entry.key, tally);
+                if (other != null) {
+                    counted.put(entry.key, tally.plus(other));
+                }
             }
         }
+        return counted;
     }
 }

@@ -35,7 +35,8 @@ record NightShape(String name, ToLongFunction<Workbench> rows, int files, String
     }
 
     private Report.Table table(Contest contest, BorderTally product, Input input, Workbench bench) throws SQLException {
-        double wall = contest.median(product, run -> Figures.seconds(run.measured().wall()));
+        double wall =
+                contest.median(product, run -> Figures.seconds(run.measured().wall()));
         double tally = contest.median(product, Contest.Run::sameWork);
         List<String> row = List.of(
                 javaOptions.isEmpty() ? "night" : "night with " + javaOptions,

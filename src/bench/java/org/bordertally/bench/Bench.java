@@ -88,6 +88,8 @@ final class Bench implements Callable<Integer> {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         Report report = new Report(out);
         try (Server server = Server.start(folder.resolve("server"))) {
+            // Whoever interrupts the comparison does not want to find its database running.
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
             Workbench bench = new Workbench(
                     root,
                     ReferenceLists.write(root.resolve("jobs"), folder.resolve("reference")),

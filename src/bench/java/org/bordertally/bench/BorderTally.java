@@ -15,8 +15,11 @@ import java.util.Set;
 final class BorderTally implements Contender {
     static final String NAME = "bordertally";
 
-    /** Rejected rows are no failure. */
-    private static final int DONE_WITH_REJECTS = 3;
+    /** The exit codes of a night in which everything counts. */
+    static final Set<Integer> ALL_COUNTS = Set.of(0);
+
+    /** Those of a night that may leave something out. */
+    static final Set<Integer> DONE = Set.of(0, 3);
 
     private static final String RECEIVE_AND_TALLY = """
             SELECT sum(extract(epoch FROM end_time - start_time))
@@ -25,10 +28,12 @@ final class BorderTally implements Contender {
             """;
 
     private final String javaOptions;
+    private final Set<Integer> exitCodes;
 
     /** @param javaOptions for its JVM, beside the launcher's */
-    BorderTally(String javaOptions) {
+    BorderTally(String javaOptions, Set<Integer> exitCodes) {
         this.javaOptions = javaOptions;
+        this.exitCodes = exitCodes;
     }
 
     @Override
@@ -72,7 +77,7 @@ final class BorderTally implements Contender {
 
     @Override
     public Set<Integer> exitCodes() {
-        return Set.of(0, DONE_WITH_REJECTS);
+        return exitCodes;
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A program run as a process of its own, measured from its start to its end. */
 final class Child {
-    private static final int POLL_MILLISECONDS = 20;
+    private static final int POLL_MILLISECONDS = 50;
 
     private final List<String> command;
     private final Map<String, String> environment;

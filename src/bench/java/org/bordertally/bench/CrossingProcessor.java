@@ -60,16 +60,16 @@ final class CrossingProcessor implements ItemProcessor<CrossingLine, CountedCros
             return null;
         }
         enter(line.file());
-        String recordId = cells.readRawString(0);
-        LocalDate day = day(cells.readRawString(1));
-        String direction = cells.readRawString(2);
-        String status = cells.readRawString(3);
-        String basis = cells.readRawString(4);
-        String citizenship = cells.readRawString(5);
-        String partner = cells.readRawString(6);
-        String group = cells.readRawString(7);
-        String mode = cells.readRawString(8);
-        String sex = cells.readRawString(9);
+        String recordId = text(cells, 0);
+        LocalDate day = day(text(cells, 1));
+        String direction = text(cells, 2);
+        String status = text(cells, 3);
+        String basis = text(cells, 4);
+        String citizenship = text(cells, 5);
+        String partner = text(cells, 6);
+        String group = text(cells, 7);
+        String mode = text(cells, 8);
+        String sex = text(cells, 9);
         boolean valid = !recordId.isEmpty()
                 && recordId.codePointCount(0, recordId.length()) <= 64
                 && day != null
@@ -87,8 +87,8 @@ final class CrossingProcessor implements ItemProcessor<CrossingLine, CountedCros
             return null;
         }
         try {
-            String birthYear = cells.readRawString(10);
-            String persons = cells.readRawString(12);
+            String birthYear = text(cells, 10);
+            String persons = text(cells, 12);
             long number = persons.isEmpty() ? 1 : Long.parseLong(persons);
             return number < 1 || number > MOST_PERSONS
                     ? null
@@ -128,6 +128,10 @@ final class CrossingProcessor implements ItemProcessor<CrossingLine, CountedCros
         } catch (DateTimeException notAMoment) {
             return null;
         }
+    }
+
+    private static String text(FieldSet cells, int column) {
+        return Objects.requireNonNullElse(cells.readRawString(column), "");
     }
 
     private static boolean isMissingOr(Set<String> allowed, String text) {

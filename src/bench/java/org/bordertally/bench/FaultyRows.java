@@ -20,7 +20,8 @@ final class FaultyRows {
 
     private static List<String> rows(LocalDate day) {
         List<String> rows = new ArrayList<>();
-        // Valid: another offset, lower bounds, a birth year after the event, the oldest day, nothing but what is required.
+        // Valid: another offset, lower bounds, a birth year after the event, the oldest day, nothing but what is
+        // required.
         rows.add("V1," + day.minusDays(1) + "T17:30:00Z,ENTRY,REGULAR,ORDINARY,CHN,CHN,FOREIGNER,LAND,F,1990,,1,X");
         rows.add("V2," + day + "T00:30:00+09:00,EXIT,REGULAR,,LAO,,FOREIGNER,LAND,M,1990,,,X");
         rows.add("V3," + day + "T10:00:00,EXIT,REGULAR,DEPORTATION,KOR,,,AIR,X," + (day.getYear() + 1) + ",C1,2,X");

@@ -27,7 +27,7 @@ final class Figures {
         return Double.isNaN(against) ? "" : String.format(Locale.ROOT, "%.2f", of / against);
     }
 
-    static String rate(double rows, double seconds) {
+    static String rate(long rows, double seconds) {
         return String.format(Locale.ROOT, "%,.0f", rows / seconds);
     }
 

@@ -28,14 +28,15 @@ record NightShape(String name, ToLongFunction<Workbench> rows, int files, String
         Path folder = bench.folder().resolve(name);
         Input input = Input.generate(folder, rows.applyAsLong(bench), files);
         bench.say("%s: %s".formatted(name, input.describe()));
-        BorderTally product = new BorderTally(javaOptions);
+        BorderTally product = new BorderTally(javaOptions, BorderTally.ALL_COUNTS);
         Contest contest = new Contest(bench, report, input, List.of(product)).run(bench.runs());
         report.add(table(contest, product, input, bench));
         bench.discard(folder);
     }
 
     private Report.Table table(Contest contest, BorderTally product, Input input, Workbench bench) throws SQLException {
-        double wall = contest.median(product, run -> Figures.seconds(run.measured().wall()));
+        double wall =
+                contest.median(product, run -> Figures.seconds(run.measured().wall()));
         double tally = contest.median(product, Contest.Run::sameWork);
         List<String> row = List.of(
                 javaOptions.isEmpty() ? "night" : "night with " + javaOptions,

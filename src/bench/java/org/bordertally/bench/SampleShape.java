@@ -39,14 +39,11 @@ record SampleShape(String name) implements Shape {
                 name + ": the launcher's start to its end, on a fresh embedded database",
                 List.of("BorderTally", "seconds", "peak MB"),
                 List.of(List.of(
-                        "night of sample-data",
-                        Figures.seconds(median(seconds)),
-                        Figures.megabytes(median(memory)))),
+                        "night of sample-data", Figures.seconds(median(seconds)), Figures.megabytes(median(memory)))),
                 List.of("Medians over %d; %s.".formatted(bench.runs(), bench.machine()))));
     }
 
     private static double median(List<Double> values) {
-        return Figures.median(
-                values.stream().mapToDouble(Double::doubleValue).toArray());
+        return Figures.median(values.stream().mapToDouble(Double::doubleValue).toArray());
     }
 }

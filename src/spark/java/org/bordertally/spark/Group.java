@@ -19,12 +19,16 @@ record Group(Assignment assignment, List<Stream> streams) implements Serializabl
         streams = List.copyOf(streams);
     }
 
+    static List<Group> deal(Assignment assignment, List<Stream> streams) {
+        return hands(streams).stream().map(hand -> new Group(assignment, hand)).toList();
+    }
+
     /**
-     * Groups of about equal bytes, the largest first: Spark hands them out in this order.
+     * Of about equal bytes, the largest first: Spark hands them out in this order.
      *
      * @param streams those with the most bytes first
      */
-    static List<Group> deal(Assignment assignment, List<Stream> streams) {
+    static List<List<Stream>> hands(List<Stream> streams) {
         int number = Math.min(MOST_GROUPS, streams.size());
         List<List<Stream>> hands = new ArrayList<>();
         for (int position = 0; position < streams.size(); position++) {
@@ -35,6 +39,6 @@ record Group(Assignment assignment, List<Stream> streams) implements Serializabl
             boolean back = position / number % 2 == 1;
             hands.get(back ? number - 1 - turn : turn).add(streams.get(position));
         }
-        return hands.stream().map(hand -> new Group(assignment, hand)).toList();
+        return hands;
     }
 }

@@ -30,10 +30,10 @@ public final class Access implements Serializable {
         } catch (SQLException e) {
             if (login.origin() == LoginOrigin.EMBEDDED) {
                 throw new DatabaseMisconfiguredException(
-                        "The embedded database " + login.describe() + " is open to its own machine only, and is not"
-                                + " reached from here: give executors on other machines a PostgreSQL of your own with"
-                                + " SPRING_DATASOURCE_URL.",
-                        e);
+                        ("The embedded database %s is open to its own machine only, and is not reached from an executor (%s)."
+                                        + " Executors on other machines need a PostgreSQL of your own: set"
+                                        + " SPRING_DATASOURCE_URL.")
+                                .formatted(login.describe(), e.getMessage()));
             }
             throw Refusal.of(login, e);
         }

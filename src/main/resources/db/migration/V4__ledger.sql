@@ -16,6 +16,8 @@ CREATE TABLE ledger.tally (
     cases           bigint NOT NULL CHECK (cases >= 0)
 );
 CREATE INDEX tally_cell ON ledger.tally (flow, partner_country, day);
+-- Few facts come with cases that were counted by who reported them.
+CREATE INDEX tally_counted_cases ON ledger.tally (flow, partner_country, day) WHERE cases > 0;
 CREATE INDEX tally_delivery ON ledger.tally (delivery_id);
 COMMENT ON TABLE ledger.tally IS 'One row per delivery, day, post, flow, partner country, citizenship, traveller group, travel mode, sex, age band and bound.';
 COMMENT ON COLUMN ledger.tally.delivery_id IS 'The delivery that was counted.';

@@ -97,22 +97,56 @@ COMMENT ON COLUMN warehouse.migration_flow_revision.obs_status IS 'SDMX CL_OBS_S
 COMMENT ON COLUMN warehouse.migration_flow_revision.reason IS 'Why the cell came to this state; the weightiest when there were several.';
 COMMENT ON COLUMN warehouse.migration_flow_revision.publication_id IS 'The publication that brought it.';
 
+-- Longer periods are updated night after night: room on the page spares the index a new entry each time.
 CREATE TABLE warehouse.migration_flow_by_citizenship (
     period_type     text   NOT NULL,
     period_start    date   NOT NULL,
     period_end      date   NOT NULL,
     flow            text   NOT NULL,
     partner_country text   NOT NULL,
-    citizenship     text   NOT NULL REFERENCES warehouse.country (code),
+    citizenship     text   NOT NULL,
     traveller_group text   NOT NULL,
     travel_mode     text   NOT NULL,
-    persons         bigint NOT NULL CHECK (persons >= 0),
-    PRIMARY KEY (flow, partner_country, period_type, period_start, period_end, citizenship, traveller_group, travel_mode),
-    -- The cell refers to the other dimensions. Deferred: a publication writes its cells last.
-    FOREIGN KEY (period_type, period_start, period_end, flow, partner_country) REFERENCES warehouse.migration_flow
-        DEFERRABLE INITIALLY DEFERRED
-);
-COMMENT ON TABLE warehouse.migration_flow_by_citizenship IS 'One row per cell, citizenship, traveller group and travel mode: persons only, since cases do not add up over citizenship.';
+    persons         bigint NOT NULL CHECK (persons > 0),
+    PRIMARY KEY (flow, partner_country, period_type, period_start, period_end, citizenship, traveller_group, travel_mode)
+) WITH (fillfactor = 80);
+-- Foreign keys are checked once per row, which costs more than writing it. Here each statement is checked as a whole; the key
+-- is declared for those who read the schema, where the server knows keys that it does not check itself.
+DO $$
+BEGIN
+    EXECUTE 'ALTER TABLE warehouse.migration_flow_by_citizenship ADD FOREIGN KEY (citizenship) REFERENCES warehouse.country (code)'
+        || CASE WHEN current_setting('server_version_num')::int >= 180000 THEN ' NOT ENFORCED' ELSE '' END;
+END $$;
+CREATE FUNCTION warehouse.require_dimensions() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (SELECT citizenship FROM written EXCEPT SELECT code FROM warehouse.country)
+       OR EXISTS (SELECT partner_country FROM written EXCEPT SELECT code FROM warehouse.country)
+       OR EXISTS (SELECT flow FROM written EXCEPT SELECT code FROM warehouse.flow)
+       OR EXISTS (SELECT FROM (SELECT DISTINCT period_type, period_start, period_end FROM written) w
+                  WHERE NOT EXISTS (SELECT FROM warehouse.period p
+                                    WHERE (p.period_type, p.period_start, p.period_end)
+                                        = (w.period_type, w.period_start, w.period_end))) THEN
+        RAISE 'A row by citizenship names a country, flow or period that is not there' USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    RETURN NULL;
+END $$;
+COMMENT ON FUNCTION warehouse.require_dimensions() IS 'Refuses a statement that writes a row whose country, flow or period is not there.';
+CREATE TRIGGER dimensions_of_added AFTER INSERT ON warehouse.migration_flow_by_citizenship
+    REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION warehouse.require_dimensions();
+CREATE TRIGGER dimensions_of_changed AFTER UPDATE ON warehouse.migration_flow_by_citizenship
+    REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION warehouse.require_dimensions();
+CREATE FUNCTION warehouse.keep_country() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (SELECT FROM warehouse.migration_flow_by_citizenship WHERE citizenship = OLD.code) THEN
+        RAISE 'Country % is named by rows by citizenship', OLD.code USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    RETURN NULL;
+END $$;
+COMMENT ON FUNCTION warehouse.keep_country() IS 'Refuses to remove the code of a country that rows by citizenship name.';
+CREATE TRIGGER country_removed AFTER DELETE ON warehouse.country FOR EACH ROW EXECUTE FUNCTION warehouse.keep_country();
+CREATE TRIGGER country_renamed AFTER UPDATE OF code ON warehouse.country FOR EACH ROW
+    WHEN (OLD.code <> NEW.code) EXECUTE FUNCTION warehouse.keep_country();
+COMMENT ON TABLE warehouse.migration_flow_by_citizenship IS 'One row per cell, citizenship, traveller group and travel mode: persons only, since cases do not add up over citizenship; none where there were no persons.';
 COMMENT ON COLUMN warehouse.migration_flow_by_citizenship.period_type IS 'DAY, MONTH, QUARTER, HALF_YEAR, YEAR or NAMED.';
 COMMENT ON COLUMN warehouse.migration_flow_by_citizenship.period_start IS 'First day.';
 COMMENT ON COLUMN warehouse.migration_flow_by_citizenship.period_end IS 'Last day, inclusive.';

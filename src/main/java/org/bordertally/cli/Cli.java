@@ -9,9 +9,17 @@ import java.util.HashMap;
 import java.util.Map;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
+import picocli.CommandLine.IExecutionStrategy;
+import picocli.CommandLine.IHelpSectionRenderer;
 import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.ParseResult;
 
-/** The command line. */
+/**
+ * The command line.
+ *
+ * <p>What picocli calls is a class, never a lambda: its classes are too old for the class data that a JVM of Java 17 keeps,
+ * and that JVM crashes when it should keep a lambda of such a type.
+ */
 public final class Cli {
     private Cli() {}
 
@@ -35,7 +43,7 @@ public final class Cli {
 
     static int run(Workplace workplace, String... arguments) {
         try {
-            int code = commandLine(workplace).execute(arguments);
+            int code = commandLine(workplace, arguments).execute(arguments);
             workplace.out().flush();
             return code;
         } catch (StandardOutput.LostException | Error e) {
@@ -47,41 +55,17 @@ public final class Cli {
         }
     }
 
-    static CommandLine commandLine(Workplace workplace) {
+    private static CommandLine commandLine(Workplace workplace, String... arguments) {
         RootCommand root = new RootCommand();
-        CommandLine commandLine = new CommandLine(root)
-                .addSubcommand(new NightlyCommand(workplace))
-                .addSubcommand(new RerunCommand(workplace))
-                .addSubcommand(new StatusCommand(workplace))
-                .addSubcommand(new CommandLine(new DeliveriesCommand(workplace))
-                        .addSubcommand(new AcceptCommand(workplace))
-                        .addSubcommand(new WithdrawCommand(workplace))
-                        .addSubcommand(new ReplayCommand(workplace))
-                        .addSubcommand(new ReceiptCommand(workplace)))
-                .addSubcommand(new TakeCommand(workplace))
-                .addSubcommand(new TellCommand(workplace))
-                .addSubcommand(new ChaseCommand(workplace))
-                .addSubcommand(new QuarantineCommand(workplace))
-                .addSubcommand(new ReconciliationCommand(workplace))
-                .addSubcommand(new ReportCommand(workplace))
-                .addSubcommand(new SqlCommand(workplace))
-                .addSubcommand(new CommandLine(new AuditCommand())
-                        .addSubcommand(new AuditVerifyCommand(workplace))
-                        .addSubcommand(new AuditListCommand(workplace)))
-                .addSubcommand(new CheckCommand(workplace))
-                .addSubcommand(new GenerateCommand(workplace))
-                .addSubcommand(new BackupCommand(workplace))
-                .addSubcommand(new RestoreCommand(workplace));
+        CommandLine commandLine = new CommandLine(root);
+        Commands.addTo(commandLine, workplace, arguments);
         Errors errors = new Errors(workplace, root);
-        // An example that is wrapped can no longer be copied.
-        Map<String, CommandLine.IHelpSectionRenderer> sections = new HashMap<>(commandLine.getHelpSectionMap());
-        sections.put(
-                UsageMessageSpec.SECTION_KEY_FOOTER,
-                help -> String.join("\n", help.commandSpec().usageMessage().footer()) + "\n");
+        Map<String, IHelpSectionRenderer> sections = new HashMap<>(commandLine.getHelpSectionMap());
+        sections.put(UsageMessageSpec.SECTION_KEY_FOOTER, new Footer());
         return commandLine
-                .registerConverter(Long.class, Cli::number)
-                .registerConverter(long.class, Cli::number)
-                .registerConverter(Integer.class, Cli::smallNumber)
+                .registerConverter(Long.class, new WholeNumber())
+                .registerConverter(long.class, new WholeNumber())
+                .registerConverter(Integer.class, new WholeNumber.Small())
                 .setHelpSectionMap(sections)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
@@ -89,28 +73,24 @@ public final class Cli {
                 .setErr(workplace.err())
                 .setParameterExceptionHandler(errors)
                 .setExecutionExceptionHandler(errors)
-                .setExecutionStrategy(parsed -> {
-                    if (root.verbose()) {
-                        Logging.verbose();
-                    }
-                    return new CommandLine.RunLast().execute(parsed);
-                });
+                .setExecutionStrategy(new Execution(root));
     }
 
-    private static Integer smallNumber(String value) {
-        long number = number(value);
-        if (number != (int) number) {
-            throw new CommandLine.TypeConversionException(
-                    "takes a whole number up to %d, not '%s'".formatted(Integer.MAX_VALUE, value));
+    /** An example that is wrapped can no longer be copied. */
+    private static final class Footer implements IHelpSectionRenderer {
+        @Override
+        public String render(CommandLine.Help help) {
+            return String.join("\n", help.commandSpec().usageMessage().footer()) + "\n";
         }
-        return (int) number;
     }
 
-    private static Long number(String value) {
-        try {
-            return Long.valueOf(value);
-        } catch (NumberFormatException e) {
-            throw new CommandLine.TypeConversionException("takes a whole number, not '" + value + "'");
+    private record Execution(RootCommand root) implements IExecutionStrategy {
+        @Override
+        public int execute(ParseResult parsed) {
+            if (root.verbose()) {
+                Logging.verbose();
+            }
+            return new CommandLine.RunLast().execute(parsed);
         }
     }
 }

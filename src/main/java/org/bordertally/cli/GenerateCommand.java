@@ -66,15 +66,21 @@ final class GenerateCommand implements Callable<Integer> {
             description = "The first business date; 2024-01-01 when not given.")
     private @Nullable LocalDate from;
 
+    @Option(
+            names = "--repeated",
+            paramLabel = "P",
+            description = "Rows of a hundred that send an earlier record again; none when not given.")
+    private @Nullable Integer repeated;
+
     GenerateCommand(Workplace workplace) {
         this.workplace = workplace;
     }
 
     @Override
     public Integer call() {
-        if (what.sample && (files != null || seed != null || from != null)) {
+        if (what.sample && (files != null || seed != null || from != null || repeated != null)) {
             throw new UsageException(
-                    "--files, --seed and --from are for --rows: the sample data are the same bytes every time. Leave them out.");
+                    "--files, --seed, --from and --repeated are for --rows: the sample data are the same bytes every time. Leave them out.");
         }
         try {
             Set<Path> before = filesBelow(out);
@@ -114,7 +120,8 @@ final class GenerateCommand implements Callable<Integer> {
                     number,
                     Objects.requireNonNullElse(seed, LoadRequest.DEFAULT_SEED),
                     Objects.requireNonNullElse(from, LoadRequest.DEFAULT_FROM),
-                    "crossings");
+                    "crossings",
+                    Objects.requireNonNullElse(repeated, 0));
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }

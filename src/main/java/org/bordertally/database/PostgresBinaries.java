@@ -2,12 +2,15 @@ package org.bordertally.database;
 
 import io.zonky.test.db.postgres.util.ArchUtils;
 import java.io.IOException;
+import java.net.JarURLConnection;
+import java.net.URI;
 import java.net.URL;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -30,7 +33,10 @@ final class PostgresBinaries {
      * appears whole or not at all, so processes may do this at the same time.
      */
     static Path unpackInto(Path folder) throws IOException {
-        URL archive = find();
+        return unpackInto(folder, find());
+    }
+
+    static Path unpackInto(Path folder, URL archive) throws IOException {
         Matcher library = LIBRARY.matcher(archive.toString());
         Path target = folder.resolve(library.find() ? library.group(1) : "postgres");
         if (Files.isDirectory(target)) {
@@ -38,7 +44,12 @@ final class PostgresBinaries {
         }
         Path draft = Files.createTempDirectory(folder, ".unpacking");
         try {
-            extract(archive, draft);
+            Optional<Path> unpacked = unpackedBeside(archive);
+            if (unpacked.isPresent()) {
+                FileSystemUtils.copyRecursively(unpacked.get(), draft);
+            } else {
+                extract(archive, draft);
+            }
             Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileSystemException e) {
             if (!Files.isDirectory(target)) {
@@ -60,6 +71,19 @@ final class PostgresBinaries {
                             .formatted(name, MAJOR_VERSION));
         }
         return archive;
+    }
+
+    /** A folder named as its library and beside it: the launcher keeps the programs there, and copying them is quicker. */
+    private static Optional<Path> unpackedBeside(URL archive) throws IOException {
+        if (archive.openConnection() instanceof JarURLConnection inside
+                && inside.getJarFileURL().getProtocol().equals("file")) {
+            Path library = Path.of(URI.create(inside.getJarFileURL().toString()));
+            String name = library.getFileName().toString();
+            return Optional.of(library.resolveSibling(name.substring(0, name.lastIndexOf('.'))))
+                    .filter(Files::isDirectory)
+                    .filter(Files::isReadable);
+        }
+        return Optional.empty();
     }
 
     private static void extract(URL archive, Path target) throws IOException {

@@ -1,5 +1,6 @@
 package org.bordertally.feed;
 
+import java.time.LocalDate;
 import java.util.Set;
 import org.bordertally.feed.reference.Countries;
 import org.bordertally.feed.reference.Flow;
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns valid rows into figures the way one {@link Counting.Count} says. */
 final class CountReader {
-    private static final Set<String> BOUNDS = Set.of("EXACT", "AT_LEAST", "AT_MOST", "ABOUT");
+    private static final String EXACT = "EXACT";
+    private static final Set<String> BOUNDS = Set.of(EXACT, "AT_LEAST", "AT_MOST", "ABOUT");
     /** More in one row is a mistake, such as the number of a document in the wrong column. */
     private static final long MOST_PERSONS = 10_000_000L;
 
@@ -62,8 +64,8 @@ final class CountReader {
 
     /** Adds the row's figure; answers why it cannot, null when it did. */
     @Nullable
-    Rejection read(Row row, FileCount file, Figures figures) {
-        PostPlace place = place(row, file);
+    Rejection read(Row row, FilePart part, Figures figures) {
+        PostPlace place = place(row, part);
         if (place == null) {
             return post == Slots.NONE
                     ? new Rejection(
@@ -72,32 +74,32 @@ final class CountReader {
                             count.post(), RowCode.UNKNOWN_POST, "is missing, so the row has no post to count it at.");
         }
         long number = place.dayOf(row.get(day));
-        Rejection tooOldOrNew = file.days().fault(number, dayColumn);
+        Rejection tooOldOrNew = part.days().fault(number, dayColumn);
         if (tooOldOrNew != null) {
             return tooOldOrNew;
         }
-        CountedDay on = file.days().on(number);
-        String postCode = place.codeOn(on.date());
+        LocalDate date = part.days().date(number);
+        String postCode = place.codeOn(date);
         if (postCode == null) {
             return rejection(
                     count.post(),
                     RowCode.UNKNOWN_POST,
-                    place.code() + " is not open on " + on.date() + " by the reference list, and no successor is.");
+                    place.code() + " is not open on " + date + " by the reference list, and no successor is.");
         }
         Flow flow = flows.flowOf(row);
         if (flow == null) {
             return new Rejection(
                     "", RowCode.NO_FLOW, "No flow rule of the feed " + contract.feed() + " covers the row's values.");
         }
-        String boundCode = row.get(bound).textOr("EXACT");
-        if (!BOUNDS.contains(boundCode)) {
+        String boundCode = row.get(bound).textOr(EXACT);
+        if (bound != Slots.NONE && !BOUNDS.contains(boundCode)) {
             return rejection(
                     count.bound(),
                     RowCode.NOT_IN_ENUM,
                     Rejection.quoted(boundCode) + " is not one of EXACT, AT_LEAST, AT_MOST, ABOUT.");
         }
         TallyKey key = new TallyKey(
-                on.date(),
+                date,
                 postCode,
                 flow.code(),
                 row.get(partner).textOr(place.neighbour()),
@@ -105,13 +107,12 @@ final class CountReader {
                 row.get(travellerGroup).textOr(Countries.UNKNOWN),
                 row.get(travelMode).textOr(Countries.UNKNOWN),
                 row.get(sex).textOr(Countries.UNKNOWN),
-                ages.label(on.year(), row.get(birthYear)),
+                ages.label(date.getYear(), row.get(birthYear)),
                 boundCode);
-        return figure(row, file, figures, on, flow, key);
+        return figure(row, part, figures, flow, key);
     }
 
-    private @Nullable Rejection figure(
-            Row row, FileCount file, Figures figures, CountedDay on, Flow flow, TallyKey key) {
+    private @Nullable Rejection figure(Row row, FilePart part, Figures figures, Flow flow, TallyKey key) {
         long personCount = numberOr(row.get(persons), flow.measures() == Flow.Measures.EVENTS ? 0 : 1);
         boolean counted = flow.measures() == Flow.Measures.EVENTS || cases != Slots.NONE;
         long caseCount = flow.measures() == Flow.Measures.PERSONS || !counted ? 0 : numberOr(row.get(cases), 1);
@@ -144,18 +145,18 @@ final class CountReader {
             return rejection(count.caseId(), RowCode.OUT_OF_RANGE, Field.TOO_LONG_TO_KEEP);
         }
         if (id != null && count.caseScope() == Counting.CaseScope.SENDER) {
-            id = file.source().sender() + "/" + id;
+            id = part.source().sender() + "/" + id;
         }
-        figures.add(on, file.tallies().entry(key), personCount, caseCount, identifiesCase, id);
+        figures.add(part.tallies().entry(key), personCount, caseCount, identifiesCase, id);
         return null;
     }
 
-    private @Nullable PostPlace place(Row row, FileCount file) {
+    private @Nullable PostPlace place(Row row, FilePart part) {
         if (post == Slots.NONE) {
-            return file.places().ofSender();
+            return part.places().ofSender();
         }
         Value value = row.get(post);
-        return value.post() == null ? null : file.places().of(value.post());
+        return value.post() == null ? null : part.places().of(value.post());
     }
 
     private static long numberOr(Value value, long other) {

@@ -1,28 +1,15 @@
 package org.bordertally.feed;
 
-import java.time.LocalDate;
 import java.util.List;
 
 /** One counted day of one file, and the records that count on it. */
 final class CountedDay {
-    private final LocalDate date;
-    private final int year;
     private final List<FingerprintBlock> earlier;
     private final RecordTable records;
 
-    CountedDay(LocalDate date, List<FingerprintBlock> earlier, RecordTable records) {
-        this.date = date;
-        this.year = date.getYear();
+    CountedDay(List<FingerprintBlock> earlier, RecordTable records) {
         this.earlier = List.copyOf(earlier);
         this.records = records;
-    }
-
-    LocalDate date() {
-        return date;
-    }
-
-    int year() {
-        return year;
     }
 
     RecordTable records() {

@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.bordertally.feed.reference.Reference;
@@ -19,29 +20,33 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DeliveryCounter {
     private final FeedContract contract;
-    private final Reference reference;
-    private final FingerprintKey key;
-    private final RowPlan plan;
-    private final List<CountReader> counts;
+    private final CountingThreads threads;
+    private final FileReading reading;
 
     /**
      * @param contract what the operator declared
      * @param reference posts, flows and countries that rows name
      * @param ageBands how ages are grouped
      * @param key keys the fingerprints
+     * @param threads count large files
      * @throws IllegalArgumentException with a sentence for the operator when the contract contradicts itself
      */
-    public DeliveryCounter(FeedContract contract, Reference reference, AgeBands ageBands, FingerprintKey key) {
+    public DeliveryCounter(
+            FeedContract contract,
+            Reference reference,
+            AgeBands ageBands,
+            FingerprintKey key,
+            CountingThreads threads) {
         this.contract = contract;
-        this.reference = reference;
-        this.key = key;
-        this.plan = new RowPlan(contract, reference);
+        this.threads = threads;
+        RowPlan plan = new RowPlan(contract, reference);
         AgeLabels ages = new AgeLabels(ageBands);
-        this.counts = contract.counting() instanceof Counting.Tallied tallied
+        List<CountReader> counts = contract.counting() instanceof Counting.Tallied tallied
                 ? tallied.counts().stream()
                         .map(count -> new CountReader(count, contract, plan.slots(), reference, ages))
                         .toList()
                 : List.of();
+        this.reading = new FileReading(contract, reference, key, plan, counts);
     }
 
     /**
@@ -85,20 +90,18 @@ public final class DeliveryCounter {
         if (manifest.hash() != null) {
             stored.digestAlsoBy(manifest.hash().algorithm());
         }
-        FileCount file = new FileCount(
-                source, contract, reference, key, earlier, manifest.hasControlTotals() ? new WrittenTotals() : null);
+        FileCount file =
+                new FileCount(source, contract, earlier, manifest.hasControlTotals() ? new WrittenTotals() : null);
         try {
             boolean compressed =
                     source.path().toString().toLowerCase(Locale.ROOT).endsWith(".gz");
             InputStream text = compressed ? new ExpandedInput(stored) : stored;
-            LineReader lines = new LineReader(text, contract.dialect().encoding());
-            new FileReading(contract, reference, plan, counts, file)
-                    .read(new RecordReader(lines, contract.dialect().delimiter()));
+            Map<TallyKey, Tally> tallies = reading.read(text, file, threads.forFile(Files.size(source.path())));
             String sha256 = stored.finish();
             Optional<String> contradiction = manifest.contradiction(stored, file);
             return contradiction.isPresent()
                     ? new RefusedDelivery(stored.bytes(), sha256, RefusalCode.MANIFEST_MISMATCH, contradiction.get())
-                    : outcome(file, stored.bytes(), sha256);
+                    : outcome(file.counted(stored.bytes(), sha256, tallies));
         } catch (FileFault fault) {
             return damaged(manifest, stored, refused(stored, fault.code(), fault.getMessage()));
         } catch (IOException e) {
@@ -117,8 +120,7 @@ public final class DeliveryCounter {
                 .orElse(refused);
     }
 
-    private CountingOutcome outcome(FileCount file, long bytes, String sha256) {
-        CountedDelivery counted = file.counted(bytes, sha256, contract.comparesRecords());
+    private CountingOutcome outcome(CountedDelivery counted) {
         FeedContract.RejectLimits limits = contract.rejectLimits();
         if (!limits.isExceeded(counted.rejected(), counted.read())) {
             return counted;
@@ -127,8 +129,8 @@ public final class DeliveryCounter {
                 ? limits.maxRows() + " rows"
                 : limits.maxRatio() * 100 + " % of the rows";
         return new RefusedDelivery(
-                bytes,
-                sha256,
+                counted.bytes(),
+                counted.sha256(),
                 RefusalCode.TOO_MANY_REJECTS,
                 counted.rejected() + " of " + counted.read() + " rows were rejected, more than the feed's limit of "
                         + limit + ": correct them and send the file again.",

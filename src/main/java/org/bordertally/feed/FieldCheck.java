@@ -3,125 +3,124 @@ package org.bordertally.feed;
 import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.bordertally.feed.reference.Countries.Notation;
 import org.bordertally.feed.reference.Post;
 import org.bordertally.feed.reference.Reference;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Checks the cells of one field. Most fields have few different values, so what was found out about a text is remembered,
- * for all files and threads.
- */
+/** Checks the cells of one field, for all files and threads. */
 final class FieldCheck {
-    /** How many texts of a field are remembered. */
-    private static final int REMEMBERED = 4096;
-
-    private static final int RECENT = 512;
-
-    /** Longer texts are checked anew each time: remembered, they could fill the heap. */
-    private static final int LONGEST_REMEMBERED = 64;
-
     /** Longer texts fit no pattern; a matcher may need a stack as deep as its text is long. */
     private static final int LONGEST_PATTERNED = 1000;
 
     private static final Set<Notation> EVERY_NOTATION = EnumSet.allOf(Notation.class);
 
-    private record Known(String cell, Value value) {}
+    private enum Kind {
+        /** Taken as it is. */
+        TEXT,
+        /** Mostly in a form that is read by position. */
+        MOMENT,
+        /** One of few different values. */
+        REPEATED,
+        OTHER
+    }
 
     private static final Set<String> TRUE = Set.of("true", "True", "TRUE", "1");
     private static final Set<String> FALSE = Set.of("false", "False", "FALSE", "0");
 
     private final Field field;
-    private final Set<String> missingValues;
+    private final MissingValues missingValues;
     private final Reference reference;
     private final boolean countsPersons;
     private final MomentText moments;
     private final NumberText numbers;
-    private final boolean plain;
-    private final Map<String, Known> remembered = new ConcurrentHashMap<>();
-
-    /** Stands before {@link #remembered}; threads may overwrite each other here, entries never change. */
-    private final @Nullable Known[] recent = new Known[RECENT];
+    private final Kind kind;
+    private final ValueMemory memory;
 
     /** @param countsPersons whether a fraction in this field is {@link RowCode#FRACTIONAL_PERSONS} */
     FieldCheck(Field field, Set<String> missingValues, Reference reference, boolean countsPersons) {
         this.field = field;
-        this.missingValues = Set.copyOf(missingValues);
+        this.missingValues = new MissingValues(missingValues);
         this.reference = reference;
         this.countsPersons = countsPersons;
         this.moments = new MomentText(field.type() == Field.Type.DATETIME, field.format());
         this.numbers = new NumberText(field.groupCharacters());
-        this.plain = field.type() == Field.Type.DATETIME
-                || (field.type() == Field.Type.STRING
-                        && field.constraints().allowed().isEmpty()
-                        && field.values().isEmpty());
+        this.kind = kindOf(field, moments);
+        this.memory = new ValueMemory(this::checked);
     }
 
     Field field() {
         return field;
     }
 
-    /** What this cell holds. */
-    Value check(String cell) {
-        if (plain || cell.length() > LONGEST_REMEMBERED) {
-            return checked(cell);
+    /**
+     * What a cell holds.
+     *
+     * @param fresh of this cell, for the thread at work
+     */
+    Value check(Cells cells, int cell, FreshValue fresh) {
+        if (missingValues.hold(cells, cell)) {
+            return missing();
         }
-        int place = place(cell);
-        Known known = recent[place];
-        if (known == null || !known.cell().equals(cell)) {
-            known = known(cell);
-            recent[place] = known;
-        }
-        return known.value();
+        return switch (kind) {
+            case TEXT -> mayBeTooLong(cells, cell) ? checked(cells.text(cell)) : fresh.isText();
+            case MOMENT -> fresh.isIsoMoment() ? fresh : checked(cells.text(cell));
+            case OTHER -> checked(cells.text(cell));
+            case REPEATED -> memory.get(cells, cell);
+        };
     }
 
-    private Known known(String cell) {
-        Known known = remembered.get(cell);
-        if (known == null) {
-            known = new Known(cell, checked(cell));
-            if (remembered.size() < REMEMBERED) {
-                remembered.put(cell, known);
-            }
-        }
-        return known;
+    /** Whether a cell holds no value. */
+    boolean isMissing(Cells cells, int cell) {
+        return missingValues.hold(cells, cell);
     }
 
-    /** A hash of three characters instead of all. */
-    private static int place(String cell) {
-        int length = cell.length();
-        if (length == 0) {
-            return 0;
-        }
-        int hash = length + 31 * cell.charAt(0) + 17 * cell.charAt(length >> 1) + cell.charAt(length - 1);
-        return hash & (RECENT - 1);
+    /** What a text holds. */
+    KnownValue check(String text) {
+        return checked(text);
+    }
+
+    /** A text has no more characters than bytes. */
+    private boolean mayBeTooLong(Cells cells, int cell) {
+        Integer maxLength = field.constraints().maxLength();
+        return maxLength != null && cells.until(cell) - cells.from(cell) > maxLength;
+    }
+
+    private static Kind kindOf(Field field, MomentText moments) {
+        Field.Constraints constraints = field.constraints();
+        boolean listed = !constraints.allowed().isEmpty() || !field.values().isEmpty();
+        boolean free = !listed && constraints.pattern() == null;
+        return switch (field.type()) {
+            case STRING -> listed ? Kind.REPEATED : free ? Kind.TEXT : Kind.OTHER;
+            case DATETIME -> free && constraints.maxLength() == null && moments.isIso() ? Kind.MOMENT : Kind.OTHER;
+            case INTEGER, YEAR, NUMBER, BOOLEAN, DATE, COUNTRY, POST -> Kind.REPEATED;
+        };
     }
 
     /** What an absent column or an empty cell holds. */
-    Value missing() {
+    KnownValue missing() {
         return field.constraints().required()
                 ? fault(RowCode.MISSING_VALUE, field.column() + " is missing: every row needs it.")
                 : Value.MISSING;
     }
 
-    private Value checked(String cell) {
-        if (missingValues.contains(cell)) {
+    private KnownValue checked(String cell) {
+        if (missingValues.contain(cell)) {
             return missing();
         }
         String text = field.values().isEmpty() ? cell : field.values().getOrDefault(cell, cell);
-        if (missingValues.contains(text)) {
+        if (missingValues.contain(text)) {
             return missing();
         }
-        Value value = typed(text);
+        KnownValue value = typed(text);
         return value.fault() == null && value.text() != null ? constrained(value, value.text()) : value;
     }
 
-    private Value typed(String text) {
+    private KnownValue typed(String text) {
         return switch (field.type()) {
             case STRING -> Value.text(text);
             case INTEGER, YEAR -> whole(text);
@@ -133,7 +132,7 @@ final class FieldCheck {
         };
     }
 
-    private Value whole(String text) {
+    private KnownValue whole(String text) {
         BigDecimal number = numbers.read(text);
         if (number == null) {
             return badType(text, field.type() == Field.Type.YEAR ? "a year like 2024" : "a whole number");
@@ -141,7 +140,7 @@ final class FieldCheck {
         return number.scale() > 0 ? fractional(text) : inLong(text, number);
     }
 
-    private Value decimal(String text) {
+    private KnownValue decimal(String text) {
         BigDecimal number = numbers.read(text);
         if (number == null) {
             return badType(text, "a number");
@@ -153,7 +152,7 @@ final class FieldCheck {
         return inLong(text, number);
     }
 
-    private Value inLong(String text, BigDecimal number) {
+    private KnownValue inLong(String text, BigDecimal number) {
         try {
             long whole = number.longValueExact();
             return Value.number(Long.toString(whole), whole);
@@ -163,7 +162,7 @@ final class FieldCheck {
         }
     }
 
-    private Value fractional(String text) {
+    private KnownValue fractional(String text) {
         return countsPersons
                 ? fault(
                         RowCode.FRACTIONAL_PERSONS,
@@ -172,22 +171,22 @@ final class FieldCheck {
                 : badType(text, "a whole number");
     }
 
-    private Value truth(String text) {
+    private KnownValue truth(String text) {
         if (TRUE.contains(text)) {
             return Value.text("true");
         }
         return FALSE.contains(text) ? Value.text("false") : badType(text, "true or false");
     }
 
-    private Value moment(String text) {
-        Value moment = moments.read(text.strip());
+    private KnownValue moment(String text) {
+        KnownValue moment = moments.read(text.strip());
         boolean withTime = field.type() == Field.Type.DATETIME;
         return moment == null
                 ? badType(text, (withTime ? "a date and time" : "a date") + " written " + moments.example())
                 : moment;
     }
 
-    private Value country(String text) {
+    private KnownValue country(String text) {
         Set<Notation> notations = field.notations().isEmpty() ? Set.of(Notation.ALPHA_3) : field.notations();
         Optional<String> code = reference.countries().resolve(text, notations);
         return code.map(Value::text)
@@ -218,16 +217,16 @@ final class FieldCheck {
         };
     }
 
-    private Value post(String text) {
+    private KnownValue post(String text) {
         Optional<Post> post = reference.post(Normalizer.normalize(text, Normalizer.Form.NFC));
-        return post.map(found -> new Value(found.code(), 0, Value.NO_OFFSET, found, null))
+        return post.map(found -> new KnownValue(found.code(), 0, Value.NO_OFFSET, found, null))
                 .orElseGet(() -> fault(
                         RowCode.UNKNOWN_POST,
                         field.column() + " " + Rejection.quoted(text)
                                 + " is not a post: use a code, name or alias of the reference list."));
     }
 
-    private Value constrained(Value value, String text) {
+    private KnownValue constrained(KnownValue value, String text) {
         Field.Constraints constraints = field.constraints();
         if (!constraints.allowed().isEmpty() && !constraints.allowed().contains(text)) {
             return fault(
@@ -252,7 +251,8 @@ final class FieldCheck {
         return numeric ? within(value, text, constraints.minimum(), constraints.maximum()) : value;
     }
 
-    private Value within(Value value, String text, @Nullable BigDecimal minimum, @Nullable BigDecimal maximum) {
+    private KnownValue within(
+            KnownValue value, String text, @Nullable BigDecimal minimum, @Nullable BigDecimal maximum) {
         BigDecimal number = new BigDecimal(text);
         if (minimum != null && number.compareTo(minimum) < 0) {
             return outOfRange(text, "less than " + minimum.toPlainString());
@@ -263,15 +263,15 @@ final class FieldCheck {
         return value;
     }
 
-    private Value outOfRange(String text, String how) {
+    private KnownValue outOfRange(String text, String how) {
         return fault(RowCode.OUT_OF_RANGE, field.column() + " " + Rejection.quoted(text) + " is " + how + ".");
     }
 
-    private Value badType(String text, String expected) {
+    private KnownValue badType(String text, String expected) {
         return fault(RowCode.BAD_TYPE, field.column() + " " + Rejection.quoted(text) + " is not " + expected + ".");
     }
 
-    private Value fault(RowCode code, String message) {
+    private KnownValue fault(RowCode code, String message) {
         return Value.faulty(new Rejection(field.column(), code, message));
     }
 }

@@ -1,5 +1,6 @@
 package org.bordertally.feed;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,40 +11,39 @@ final class Figures {
     private static final long STIR = 0xD6E8_FEB8_6659_FD93L;
 
     private static final class Figure {
-        private Tallies.@Nullable Entry entry;
+        private Tallies.Entry entry;
         private long persons;
         private long cases;
         private @Nullable String caseId;
         private boolean identifiesCase;
+
+        private Figure(Tallies.Entry entry) {
+            this.entry = entry;
+        }
     }
 
     private final List<Figure> figures = new ArrayList<>();
     private int size;
-    private @Nullable CountedDay day;
 
     void clear() {
         size = 0;
-        day = null;
     }
 
-    /** The day of the first figure, null before there is one. */
-    @Nullable
-    CountedDay day() {
-        return day;
+    boolean isEmpty() {
+        return size == 0;
+    }
+
+    /** The day of the first figure. */
+    LocalDate day() {
+        return figures.get(0).entry.key().day();
     }
 
     /**
      * @param identifiesCase whether the row belongs to a case, {@code caseId}, or is one of its own when that is null
      */
-    void add(
-            CountedDay on,
-            Tallies.Entry entry,
-            long persons,
-            long cases,
-            boolean identifiesCase,
-            @Nullable String caseId) {
+    void add(Tallies.Entry entry, long persons, long cases, boolean identifiesCase, @Nullable String caseId) {
         if (size == figures.size()) {
-            figures.add(new Figure());
+            figures.add(new Figure(entry));
         }
         Figure figure = figures.get(size++);
         figure.entry = entry;
@@ -51,9 +51,6 @@ final class Figures {
         figure.cases = cases;
         figure.identifiesCase = identifiesCase;
         figure.caseId = caseId;
-        if (day == null) {
-            day = on;
-        }
     }
 
     /** 32 bits that stand for everything counted. */
@@ -61,9 +58,7 @@ final class Figures {
         long content = size;
         for (int i = 0; i < size; i++) {
             Figure figure = figures.get(i);
-            if (figure.entry != null) {
-                content = mixed(content ^ figure.entry.fingerprint());
-            }
+            content = mixed(content ^ figure.entry.fingerprint());
             content = mixed(content ^ figure.persons);
             content = mixed(content ^ figure.cases);
             if (figure.caseId != null) {
@@ -85,7 +80,7 @@ final class Figures {
             Figure figure = figures.get(i);
             written.addPersons(figure.persons);
             written.addCases(figure.cases);
-            if (figure.identifiesCase && figure.entry != null) {
+            if (figure.identifiesCase) {
                 if (figure.caseId == null) {
                     written.addCases(1);
                 } else {
@@ -95,18 +90,18 @@ final class Figures {
         }
     }
 
-    /** Adds everything to the tallies; a row without case id is the case {@code #fileName:line}. */
-    void count(CaseBook cases, Row row, String fileName) {
+    /**
+     * Adds everything to the tallies; a row without case id is the case {@code #fileName:line}.
+     *
+     * @param line of the file on which the row begins
+     */
+    void addTo(CaseBook cases, String fileName, long line) {
         for (int i = 0; i < size; i++) {
             Figure figure = figures.get(i);
-            Tallies.Entry entry = figure.entry;
-            if (entry == null) {
-                continue;
-            }
-            entry.count(figure.persons, figure.cases);
+            figure.entry.count(figure.persons, figure.cases);
             if (figure.identifiesCase) {
-                String caseId = figure.caseId == null ? "#" + fileName + ":" + row.line() : figure.caseId;
-                cases.add(caseId, entry.key(), row.line(), figure.persons);
+                String caseId = figure.caseId == null ? "#" + fileName + ":" + line : figure.caseId;
+                cases.add(caseId, figure.entry.key(), line, figure.persons);
             }
         }
     }

@@ -3,58 +3,41 @@ package org.bordertally.feed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.bordertally.feed.reference.Reference;
 import org.jspecify.annotations.Nullable;
 
-/** The state of counting one file. */
+/** What one file comes to, row after row in the order of the file. */
 final class FileCount {
+    private static final Rejection CONFLICT = new Rejection(
+            "",
+            RowCode.CONFLICTING_RECORD,
+            "The record was sent before with other values: to change it, send a corrected file as the next revision.");
+
+    private static final Rejection EMPTY_LINE = new Rejection("", RowCode.RAGGED_ROW, "The line is empty: delete it.");
+
     private final DeliverySource source;
-    private final PostPlaces places;
+    private final boolean comparesRecords;
     private final CountedDays days;
-    private final RecordHasher hasher;
-    private final Tallies tallies;
     private final CaseBook cases = new CaseBook();
     private final List<StatementFigure> statements = new ArrayList<>();
     private final RejectBook rejects = new RejectBook();
     private final @Nullable WrittenTotals written;
+    private long linesBefore;
+    private long emptyLines;
+    private long firstEmptyLine;
     private long accepted;
     private long duplicates;
     private long repeated;
 
     /** @param written takes what the file says by itself, null when nobody asks for it */
-    FileCount(
-            DeliverySource source,
-            FeedContract contract,
-            Reference reference,
-            FingerprintKey key,
-            EarlierRecords earlier,
-            @Nullable WrittenTotals written) {
+    FileCount(DeliverySource source, FeedContract contract, EarlierRecords earlier, @Nullable WrittenTotals written) {
         this.source = source;
-        this.places = new PostPlaces(reference, source.sender());
-        this.days = new CountedDays(source, contract, earlier, new SlotMemory());
-        this.hasher = new RecordHasher(key, contract.feed(), source.sender());
-        this.tallies = new Tallies(hasher);
+        this.comparesRecords = contract.comparesRecords();
+        this.days = new CountedDays(contract, earlier);
         this.written = written;
     }
 
     DeliverySource source() {
         return source;
-    }
-
-    PostPlaces places() {
-        return places;
-    }
-
-    CountedDays days() {
-        return days;
-    }
-
-    RecordHasher hasher() {
-        return hasher;
-    }
-
-    Tallies tallies() {
-        return tallies;
     }
 
     CaseBook cases() {
@@ -63,10 +46,6 @@ final class FileCount {
 
     List<StatementFigure> statements() {
         return statements;
-    }
-
-    RejectBook rejects() {
-        return rejects;
     }
 
     @Nullable
@@ -84,21 +63,77 @@ final class FileCount {
         return rejects.count() == rejects.count(RowCode.CONFLICTING_RECORD);
     }
 
-    void accept() {
-        accepted++;
+    /** The file cannot be counted for a line of the part that comes next. */
+    FileFault failed(LineFault fault) {
+        return fault.inFile(linesBefore);
     }
 
-    void duplicate() {
-        duplicates++;
+    /** Lines that hold no rows. */
+    void pass(int lines) {
+        linesBefore += lines;
     }
 
-    /** The row's record is in another delivery that counts before this one. */
-    void repeat() {
-        repeated++;
+    /** Counts the next part of the file. */
+    void add(Batch part) throws FileFault {
+        for (int i = 0; i < part.size(); i++) {
+            CountedRow row = part.row(i);
+            long line = linesBefore + row.line();
+            if (row.hasEmptyLine()) {
+                holdEmptyLine(line);
+            } else {
+                rejectEmptyLines();
+                add(row, line);
+            }
+        }
+        LineFault fault = part.fault();
+        if (fault != null) {
+            throw failed(fault);
+        }
+        pass(part.lines());
+    }
+
+    private void add(CountedRow row, long line) {
+        Rejection rejection = row.rejection();
+        if (rejection != null) {
+            rejects.add(line, rejection);
+            return;
+        }
+        if (written != null) {
+            row.addTo(written);
+        }
+        switch (comparesRecords ? row.noteOn(days.on(row.day())) : CountedDay.Copy.FIRST) {
+            case FIRST -> {
+                accepted++;
+                row.addTo(this, line);
+            }
+            case SAME -> duplicates++;
+            case SAME_ELSEWHERE -> {
+                repeated++;
+                duplicates++;
+            }
+            case DIFFERENT -> rejects.add(line, CONFLICT);
+            case DIFFERENT_ELSEWHERE -> {
+                repeated++;
+                rejects.add(line, CONFLICT);
+            }
+        }
+    }
+
+    private void holdEmptyLine(long line) {
+        if (emptyLines++ == 0) {
+            firstEmptyLine = line;
+        }
+    }
+
+    /** Empty lines are passed over at the end of a file only. */
+    private void rejectEmptyLines() {
+        for (long line = firstEmptyLine; emptyLines > 0; line++, emptyLines--) {
+            rejects.add(line, EMPTY_LINE);
+        }
     }
 
     /** What the file comes to; {@code this} is used up. */
-    CountedDelivery counted(long bytes, String sha256, boolean withRecords) {
+    CountedDelivery counted(long bytes, String sha256, Map<TallyKey, Tally> tallies) {
         return new CountedDelivery(
                 bytes,
                 sha256,
@@ -107,11 +142,11 @@ final class FileCount {
                 rejects.count(),
                 duplicates,
                 repeated,
-                tallies.counted(),
+                tallies,
                 cases.records(),
                 List.copyOf(statements),
                 rejects.first(),
                 rejects.byCode(),
-                withRecords ? days.blocks() : Map.of());
+                comparesRecords ? days.blocks() : Map.of());
     }
 }

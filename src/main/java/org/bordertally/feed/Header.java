@@ -1,14 +1,16 @@
 package org.bordertally.feed;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The header of one file: where each declared column stands. */
 final class Header {
@@ -19,8 +21,7 @@ final class Header {
 
     private final Map<String, Integer> positions = new HashMap<>();
     private final int width;
-    private final String first;
-    private final List<String> names;
+    private final List<byte[]> names;
 
     /**
      * @param cells as read
@@ -34,8 +35,7 @@ final class Header {
         boolean blankEnd =
                 contract.dialect().trailingDelimiter() && cells.length > 1 && cells[cells.length - 1].isBlank();
         width = blankEnd ? cells.length - 1 : cells.length;
-        first = cells[0];
-        names = List.of(cells);
+        names = Stream.of(cells).map(name -> name.getBytes(UTF_8)).toList();
         List<Integer> unexpected = new ArrayList<>();
         Set<String> missing = new LinkedHashSet<>(declared);
         Map<String, String> byFoldedName = new HashMap<>();
@@ -97,14 +97,24 @@ final class Header {
         return positions.getOrDefault(column, ABSENT);
     }
 
+    /** Whether the file has the column of this check. */
+    boolean has(FieldCheck check) {
+        return position(check.field().column()) != ABSENT;
+    }
+
     /** How many cells a row has. */
     int width() {
         return width;
     }
 
     /** Whether a row is the header once more, as when files are put together. */
-    boolean isRepeatedBy(String[] cells) {
-        return cells[0].equals(first) && names.equals(Arrays.asList(cells));
+    boolean isRepeatedBy(Cells cells) {
+        for (int cell = 0; cell < names.size(); cell++) {
+            if (cell == cells.count() || !cells.equals(cell, names.get(cell))) {
+                return false;
+            }
+        }
+        return cells.count() == names.size();
     }
 
     static String folded(String column) {

@@ -57,14 +57,15 @@ public final class Original {
         try (HashingInput stored = new HashingInput(path, bytes -> {})) {
             boolean compressed = path.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
             InputStream text = compressed ? new ExpandedInput(stored) : stored;
-            LineReader decoded = new LineReader(text, contract.dialect().encoding());
-            read(new RecordReader(decoded, contract.dialect().delimiter()), lines, reader);
-        } catch (FileFault fault) {
-            throw new IOException(fault.getMessage(), fault);
+            LineText decoded = new LineText(contract.dialect().encoding());
+            LineReader read = new LineReader(new Blocks(text, decoded), decoded);
+            read(new RecordReader(read, contract.dialect().delimiter()), lines, reader);
+        } catch (LineFault fault) {
+            throw new IOException(fault.inFile(0).getMessage(), fault);
         }
     }
 
-    private void read(RecordReader records, Set<Long> lines, Reader reader) throws IOException, FileFault {
+    private void read(RecordReader records, Set<Long> lines, Reader reader) throws IOException, LineFault {
         for (int i = 0; i < contract.dialect().skipLines(); i++) {
             records.nextLine();
         }
@@ -79,7 +80,7 @@ public final class Original {
         boolean[] plain = plain(header);
         int left = lines.size();
         for (String[] cells = records.next(); cells != null && left > 0; cells = records.next()) {
-            if (lines.contains(records.line())) {
+            if (lines.contains((long) records.line())) {
                 reader.row(new OriginalRow(records.line(), records.text(), masked(cells, plain)));
                 left--;
             }

@@ -1,5 +1,8 @@
 package org.bordertally.feed;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.bouncycastle.crypto.macs.SipHash128;
 import org.bouncycastle.crypto.params.KeyParameter;
@@ -12,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordHasher {
     private static final int MISSING_LENGTH = -1;
-    private static final int BYTES_PER_CHARACTER = 3;
 
     private final SipHash128 hash = new SipHash128();
     private final byte[] output = new byte[16];
+    private final ByteBuffer result = ByteBuffer.wrap(output);
     private byte[] input = new byte[256];
     private int length;
 
@@ -31,21 +34,19 @@ final class RecordHasher {
     void add(@Nullable String text) {
         if (text == null) {
             add(MISSING_LENGTH);
-            return;
+        } else {
+            byte[] bytes = text.getBytes(UTF_8);
+            add(bytes, 0, bytes.length);
         }
-        int characters = text.length();
-        add(characters);
-        reserve(characters * BYTES_PER_CHARACTER);
-        for (int i = 0; i < characters; i++) {
-            char character = text.charAt(i);
-            if (character < 0x80) {
-                input[length++] = (byte) character;
-            } else {
-                input[length++] = (byte) 0xFF;
-                input[length++] = (byte) (character >>> 8);
-                input[length++] = (byte) character;
-            }
-        }
+    }
+
+    /** Adds a text that stands in UTF-8 between these places. */
+    void add(byte[] text, int from, int until) {
+        int bytes = until - from;
+        add(bytes);
+        reserve(bytes);
+        System.arraycopy(text, from, input, length, bytes);
+        length += bytes;
     }
 
     void add(int number) {
@@ -63,12 +64,12 @@ final class RecordHasher {
 
     /** The first 64 bits of the last hash. */
     long high() {
-        return Pack.bigEndianToLong(output, 0);
+        return result.getLong(0);
     }
 
     /** The last 64 bits of the last hash. */
     long low() {
-        return Pack.bigEndianToLong(output, 8);
+        return result.getLong(Long.BYTES);
     }
 
     private void reserve(int bytes) {

@@ -14,6 +14,8 @@ final class RecordTable {
     static final long CONTENT_MASK = 0xFFFF_FFFFL;
 
     private static final int SMALLEST_BITS = 4;
+
+    private static final int LARGE_BITS = 20;
     private static final long EMPTY = 0;
 
     private final SlotMemory memory;
@@ -44,7 +46,7 @@ final class RecordTable {
      * @return the counted fields' 32 bits of the record held already, else {@link #NEW}
      */
     long put(long high, long low) {
-        if (size >= (1L << bits) - (1L << (bits - 2))) {
+        if (size >= most()) {
             grow();
         }
         long first = high == EMPTY ? 1 : high;
@@ -70,6 +72,11 @@ final class RecordTable {
             }
             grow();
         }
+    }
+
+    /** A small table is kept half empty, as then hardly anything is shifted; a large one takes less room. */
+    private long most() {
+        return bits < LARGE_BITS ? 1L << (bits - 1) : (1L << bits) - (1L << (bits - 2));
     }
 
     private long home(long high) {

@@ -5,20 +5,10 @@ import java.util.Arrays;
 /** The row at hand: reused for every row of a file. */
 final class Row {
     private final Value[] values;
-    private long line;
 
     Row(int slots) {
         values = new Value[slots];
         Arrays.fill(values, Value.MISSING);
-    }
-
-    void begin(long lineNumber) {
-        line = lineNumber;
-    }
-
-    /** The line on which the row began, from 1. */
-    long line() {
-        return line;
     }
 
     Value get(int slot) {

@@ -129,7 +129,7 @@ final class RowPlan {
     }
 
     private static Value constant(FieldCheck check, String text) {
-        Value value = check.check(text);
+        KnownValue value = check.check(text);
         if (value.fault() != null) {
             throw new IllegalArgumentException("The constant of the field "
                     + check.field().name() + " is not valid: " + value.fault().message());

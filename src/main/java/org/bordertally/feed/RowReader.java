@@ -2,7 +2,6 @@ package org.bordertally.feed;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the rows of one file, cell by cell, and fills the row at hand. Personal cells are never looked at. */
@@ -10,56 +9,52 @@ final class RowReader {
     private static final Rejection HEADER_AGAIN =
             new Rejection("", RowCode.RAGGED_ROW, "The header stands here again: delete the line.");
 
+    private static final Rejection STRAY_QUOTE = new Rejection(
+            "",
+            RowCode.RAGGED_ROW,
+            "A quote does not pair: quote whole cells only, and double a quote that is part of the text.");
+
     private final Header header;
+    private final Cells cells;
     private final int width;
     private final boolean trailingDelimiter;
-    private final int[] positions;
     private final int[] slots;
-    private final FieldCheck[] checks;
-    private final int[] personalPositions;
-    private final FieldCheck[] personal;
-    private final Set<String> missingValues;
+    private final CellCheck[] checks;
+    private final CellCheck[] personal;
     private final WideColumns wide;
     private final TotalCheck total;
     private final Row row;
     private final @Nullable Rejection alwaysMissing;
 
-    RowReader(RowPlan plan, Header header, FeedContract contract, WideColumns wide) {
+    /** @param cells of the row at hand */
+    RowReader(RowPlan plan, Header header, FeedContract contract, WideColumns wide, Cells cells) {
         this.header = header;
+        this.cells = cells;
         this.width = header.width();
         this.trailingDelimiter = contract.dialect().trailingDelimiter();
-        this.missingValues = contract.schema().missingValues();
         this.wide = wide;
-        this.total = new TotalCheck(plan, header);
+        this.total = new TotalCheck(plan, header, cells);
         this.row = new Row(plan.slots().count());
         plan.constants().forEach(row::set);
-        List<FieldCheck> read = new ArrayList<>();
-        List<FieldCheck> passed = new ArrayList<>();
+        List<CellCheck> read = new ArrayList<>();
+        List<Integer> readInto = new ArrayList<>();
+        List<CellCheck> passed = new ArrayList<>();
         Rejection absent = null;
         for (FieldCheck check : plan.checks()) {
             Field field = check.field();
-            if (header.position(field.column()) == Header.ABSENT) {
+            if (!header.has(check)) {
                 absent = absent == null ? check.missing().fault() : absent;
             } else if (!field.personal()) {
-                read.add(check);
+                read.add(new CellCheck(check, header, cells));
+                readInto.add(plan.slots().of(field.name()));
             } else if (field.constraints().required()) {
-                passed.add(check);
+                passed.add(new CellCheck(check, header, cells));
             }
         }
         this.alwaysMissing = absent;
-        this.checks = read.toArray(FieldCheck[]::new);
-        this.positions = positions(read, header);
-        this.slots = read.stream()
-                .mapToInt(check -> plan.slots().of(check.field().name()))
-                .toArray();
-        this.personal = passed.toArray(FieldCheck[]::new);
-        this.personalPositions = positions(passed, header);
-    }
-
-    private static int[] positions(List<FieldCheck> checks, Header header) {
-        return checks.stream()
-                .mapToInt(check -> header.position(check.field().column()))
-                .toArray();
+        this.checks = read.toArray(CellCheck[]::new);
+        this.slots = readInto.stream().mapToInt(Integer::intValue).toArray();
+        this.personal = passed.toArray(CellCheck[]::new);
     }
 
     /** The row last read. */
@@ -67,12 +62,17 @@ final class RowReader {
         return row;
     }
 
-    /** Reads a row; answers why it must be rejected, null when it need not. */
+    /** Reads the row at hand; answers why it must be rejected, null when it need not. */
     @Nullable
-    Rejection read(String[] cells, long line) {
-        row.begin(line);
-        if (cells.length != width && !(trailingDelimiter && cells.length == width + 1 && cells[width].isBlank())) {
-            return ragged(cells);
+    Rejection read() {
+        if (cells.hasStrayQuote()) {
+            return STRAY_QUOTE;
+        }
+        if (cells.count() != width && !endsWithDelimiter()) {
+            return new Rejection(
+                    "",
+                    RowCode.RAGGED_ROW,
+                    "The row has " + cells.count() + " cells where the header has " + width + ".");
         }
         if (header.isRepeatedBy(cells)) {
             return HEADER_AGAIN;
@@ -81,29 +81,24 @@ final class RowReader {
             return alwaysMissing;
         }
         for (int i = 0; i < checks.length; i++) {
-            Value value = checks[i].check(cells[positions[i]]);
+            Value value = checks[i].value();
             if (value.fault() != null) {
                 return value.fault();
             }
             row.set(slots[i], value);
         }
-        for (int i = 0; i < personal.length; i++) {
-            if (missingValues.contains(cells[personalPositions[i]])) {
-                return personal[i].missing().fault();
+        for (CellCheck each : personal) {
+            if (each.isMissing()) {
+                return each.missing();
             }
         }
-        Rejection rejection = wide.check(cells);
-        return rejection == null ? total.check(cells) : rejection;
+        Rejection rejection = wide.check();
+        return rejection == null ? total.check() : rejection;
     }
 
-    private Rejection ragged(String[] cells) {
-        if (cells == RecordReader.STRAY_QUOTE) {
-            return new Rejection(
-                    "",
-                    RowCode.RAGGED_ROW,
-                    "A quote does not pair: quote whole cells only, and double a quote that is part of the text.");
-        }
-        return new Rejection(
-                "", RowCode.RAGGED_ROW, "The row has " + cells.length + " cells where the header has " + width + ".");
+    private boolean endsWithDelimiter() {
+        return trailingDelimiter
+                && cells.count() == width + 1
+                && cells.text(width).isBlank();
     }
 }

@@ -21,18 +21,16 @@ final class StatementCounter implements RowCounter {
     private final Slots slots;
     private final Reference reference;
     private final FeedContract contract;
-    private final FileCount file;
+    private final FilePart part;
     private final String periodEndColumn;
     private final List<String> keptFields;
-    private @Nullable StatementFigure figure;
-    private @Nullable CountedDay day;
 
-    StatementCounter(Counting.Stated stated, Slots slots, Reference reference, FeedContract contract, FileCount file) {
+    StatementCounter(Counting.Stated stated, Slots slots, Reference reference, FeedContract contract, FilePart part) {
         this.stated = stated;
         this.slots = slots;
         this.reference = reference;
         this.contract = contract;
-        this.file = file;
+        this.part = part;
         this.periodEndColumn =
                 contract.field(stated.periodEnd()).map(Field::column).orElse(stated.periodEnd());
         this.keptFields = Stream.of(stated.statementId(), stated.caseId(), stated.letterNo())
@@ -41,8 +39,7 @@ final class StatementCounter implements RowCounter {
     }
 
     @Override
-    public @Nullable Rejection read(Row row) {
-        figure = null;
+    public @Nullable Rejection read(Row row, CountedRow into) {
         String statementId = text(row, stated.statementId());
         String reporter = text(row, stated.reporter());
         String flowCode = text(row, stated.flow());
@@ -64,7 +61,7 @@ final class StatementCounter implements RowCounter {
             return rejection(
                     stated.periodEnd(), RowCode.OUT_OF_RANGE, end + " lies before the period's start " + start + ".");
         }
-        Rejection tooOldOrNew = file.days().fault(end.toEpochDay(), periodEndColumn);
+        Rejection tooOldOrNew = part.days().fault(end.toEpochDay(), periodEndColumn);
         if (tooOldOrNew != null) {
             return tooOldOrNew;
         }
@@ -96,8 +93,8 @@ final class StatementCounter implements RowCounter {
             return missing(stated.partner());
         }
         String bound = text(row, stated.bound());
-        figure = new StatementFigure(
-                row.line(),
+        StatementFigure figure = new StatementFigure(
+                into.line(),
                 statementId,
                 reporter,
                 ours,
@@ -111,7 +108,8 @@ final class StatementCounter implements RowCounter {
                 date(row, stated.asOf()),
                 caseId,
                 date(row, stated.caseDate()));
-        day = file.days().on(end.toEpochDay());
+        into.setStatement(figure);
+        into.setContent(content(figure));
         return null;
     }
 
@@ -163,24 +161,14 @@ final class StatementCounter implements RowCounter {
         if (partnerCountry) {
             return Optional.of(reporter);
         }
-        Sender deliverer = reference.senders().get(file.source().sender());
+        Sender deliverer = reference.senders().get(part.source().sender());
         return deliverer == null || deliverer.kind() != Sender.Kind.PARTNER
                 ? Optional.empty()
                 : Optional.of(country ? reporter : deliverer.country());
     }
 
-    @Override
-    public CountedDay day() {
-        if (day == null) {
-            throw new IllegalStateException("No row was read");
-        }
-        return day;
-    }
-
-    @Override
-    public long content() {
-        StatementFigure read = read();
-        RecordHasher hasher = file.hasher();
+    private long content(StatementFigure read) {
+        RecordHasher hasher = part.hasher();
         hasher.add(read.flow());
         hasher.add(read.partner());
         hasher.add(read.periodStart().toString());
@@ -192,28 +180,6 @@ final class StatementCounter implements RowCounter {
         hasher.add(read.caseDate() == null ? null : read.caseDate().toString());
         hasher.finish();
         return hasher.high() >>> 32;
-    }
-
-    /** A case list repeats what the figure it belongs to says. */
-    @Override
-    public void addTo(WrittenTotals written) {
-        StatementFigure read = read();
-        if (read.caseId() == null) {
-            written.addPersons(read.persons() == null ? 0 : read.persons());
-            written.addCases(read.cases() == null ? 0 : read.cases());
-        }
-    }
-
-    @Override
-    public void count(Row row) {
-        file.statements().add(read());
-    }
-
-    private StatementFigure read() {
-        if (figure == null) {
-            throw new IllegalStateException("No row was read");
-        }
-        return figure;
     }
 
     private @Nullable String text(Row row, @Nullable String field) {

@@ -27,4 +27,24 @@ public record StatementFigure(
         @Nullable String letterNo,
         @Nullable LocalDate asOf,
         @Nullable String caseId,
-        @Nullable LocalDate caseDate) {}
+        @Nullable LocalDate caseDate) {
+
+    /** The same figure on another line. */
+    StatementFigure on(long otherLine) {
+        return new StatementFigure(
+                otherLine,
+                statementId,
+                reporter,
+                flow,
+                partner,
+                periodStart,
+                periodEnd,
+                cases,
+                persons,
+                bound,
+                letterNo,
+                asOf,
+                caseId,
+                caseDate);
+    }
+}

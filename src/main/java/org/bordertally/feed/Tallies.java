@@ -66,13 +66,12 @@ final class Tallies {
         return hasher.high();
     }
 
-    Map<TallyKey, Tally> counted() {
-        Map<TallyKey, Tally> counted = new HashMap<>(entries.size() * 2);
+    /** Adds what was counted to the tallies of other parts of the file. */
+    void addTo(Map<TallyKey, Tally> counted) {
         for (Entry entry : entries.values()) {
             if (entry.rows > 0) {
-                counted.put(entry.key, new Tally(entry.persons, entry.cases));
+                counted.merge(entry.key, new Tally(entry.persons, entry.cases), Tally::plus);
             }
         }
-        return counted;
     }
 }

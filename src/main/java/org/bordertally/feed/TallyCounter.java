@@ -7,38 +7,41 @@ import org.jspecify.annotations.Nullable;
 final class TallyCounter implements RowCounter {
     private final List<CountReader> counts;
     private final WideColumns wide;
-    private final FileCount file;
-    private final Figures figures = new Figures();
+    private final FilePart part;
 
-    TallyCounter(List<CountReader> counts, WideColumns wide, FileCount file) {
+    TallyCounter(List<CountReader> counts, WideColumns wide, FilePart part) {
         this.counts = counts;
         this.wide = wide;
-        this.file = file;
+        this.part = part;
     }
 
     @Override
-    public @Nullable Rejection read(Row row) {
-        figures.clear();
-        if (wide.isEmpty()) {
-            return readOnce(row);
+    public @Nullable Rejection read(Row row, CountedRow into) {
+        Rejection rejection = wide.isEmpty() ? readOnce(row, into.figures()) : readSpread(row, into.figures());
+        if (rejection == null) {
+            into.setContent(into.figures().content(part.hasher()));
         }
+        return rejection;
+    }
+
+    private @Nullable Rejection readSpread(Row row, Figures figures) {
         for (int column = 0; column < wide.size(); column++) {
             if (wide.spread(column, row)) {
-                Rejection rejection = readOnce(row);
+                Rejection rejection = readOnce(row, figures);
                 if (rejection != null) {
                     return rejection;
                 }
             }
         }
-        return figures.day() == null ? wide.nothing() : null;
+        return figures.isEmpty() ? wide.nothing() : null;
     }
 
-    private @Nullable Rejection readOnce(Row row) {
+    private @Nullable Rejection readOnce(Row row, Figures figures) {
         boolean applied = false;
         for (int i = 0; i < counts.size(); i++) {
             CountReader count = counts.get(i);
             if (count.appliesTo(row)) {
-                Rejection rejection = count.read(row, file, figures);
+                Rejection rejection = count.read(row, part, figures);
                 if (rejection != null) {
                     return rejection;
                 }
@@ -46,29 +49,5 @@ final class TallyCounter implements RowCounter {
             }
         }
         return applied ? null : counts.get(0).missingDay();
-    }
-
-    @Override
-    public CountedDay day() {
-        CountedDay day = figures.day();
-        if (day == null) {
-            throw new IllegalStateException("No row was read");
-        }
-        return day;
-    }
-
-    @Override
-    public long content() {
-        return figures.content(file.hasher());
-    }
-
-    @Override
-    public void addTo(WrittenTotals written) {
-        figures.addTo(written);
-    }
-
-    @Override
-    public void count(Row row) {
-        figures.count(file.cases(), row, file.source().fileName());
     }
 }

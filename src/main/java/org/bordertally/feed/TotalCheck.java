@@ -6,37 +6,32 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares a declared total column with the columns it sums. */
 final class TotalCheck {
-    private record Part(FieldCheck check, int position) {}
+    private final List<CellCheck> parts = new ArrayList<>();
+    private final @Nullable CellCheck total;
 
-    private final List<Part> parts = new ArrayList<>();
-    private final @Nullable Part total;
-
-    TotalCheck(RowPlan plan, Header header) {
+    TotalCheck(RowPlan plan, Header header, Cells cells) {
         FieldCheck check = plan.total();
-        int position =
-                check == null ? Header.ABSENT : header.position(check.field().column());
-        total = check == null || position == Header.ABSENT ? null : new Part(check, position);
+        total = check == null || !header.has(check) ? null : new CellCheck(check, header, cells);
         for (FieldCheck part : plan.totalParts()) {
-            int at = header.position(part.field().column());
-            if (at != Header.ABSENT) {
-                parts.add(new Part(part, at));
+            if (header.has(part)) {
+                parts.add(new CellCheck(part, header, cells));
             }
         }
     }
 
     /** Why the row is not counted, null when its total is right or missing. */
     @Nullable
-    Rejection check(String[] cells) {
+    Rejection check() {
         if (total == null) {
             return null;
         }
-        Value stated = total.check().check(cells[total.position()]);
+        Value stated = total.value();
         if (stated.fault() != null || stated.isMissing()) {
             return stated.fault();
         }
         long sum = 0;
-        for (Part part : parts) {
-            Value value = part.check().check(cells[part.position()]);
+        for (CellCheck part : parts) {
+            Value value = part.value();
             if (value.fault() != null) {
                 return value.fault();
             }
@@ -45,7 +40,7 @@ final class TotalCheck {
         if (sum == stated.number()) {
             return null;
         }
-        String column = total.check().field().column();
+        String column = total.column();
         return new Rejection(
                 column,
                 RowCode.TOTAL_MISMATCH,

@@ -3,42 +3,49 @@ package org.bordertally.feed;
 import org.bordertally.feed.reference.Post;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One cell, checked.
- *
- * @param text what it means: after value maps, countries and posts as codes; null when there is no value
- * @param number whole numbers and years; for dates and moments the seconds from 1970-01-01T00:00 on its own clock
- * @param offset the seconds by which a moment's own clock is ahead of UTC, {@link #NO_OFFSET} when it names none
- * @param post the post a {@code post} names, else null
- * @param fault why the row must be rejected, null when the cell is fine
- */
-record Value(
-        @Nullable String text,
-        long number,
-        int offset,
-        @Nullable Post post,
-        @Nullable Rejection fault) {
-    static final int NO_OFFSET = Integer.MIN_VALUE;
-    static final Value MISSING = new Value(null, 0, NO_OFFSET, null, null);
+/** One cell, checked. */
+sealed interface Value permits KnownValue, FreshValue {
+    int NO_OFFSET = Integer.MIN_VALUE;
+    KnownValue MISSING = new KnownValue(null, 0, NO_OFFSET, null, null);
 
-    static Value text(String text) {
-        return new Value(text, 0, NO_OFFSET, null, null);
+    static KnownValue text(String text) {
+        return new KnownValue(text, 0, NO_OFFSET, null, null);
     }
 
-    static Value number(String text, long number) {
-        return new Value(text, number, NO_OFFSET, null, null);
+    static KnownValue number(String text, long number) {
+        return new KnownValue(text, number, NO_OFFSET, null, null);
     }
 
-    static Value faulty(Rejection fault) {
-        return new Value(null, 0, NO_OFFSET, null, fault);
+    static KnownValue faulty(Rejection fault) {
+        return new KnownValue(null, 0, NO_OFFSET, null, fault);
     }
 
-    boolean isMissing() {
-        return text == null;
-    }
+    /** What it means: after value maps, countries and posts as codes; null when there is no value. */
+    @Nullable
+    String text();
+
+    /** Whole numbers and years; for dates and moments the seconds from 1970-01-01T00:00 on its own clock. */
+    long number();
+
+    /** The seconds by which a moment's own clock is ahead of UTC, {@link #NO_OFFSET} when it names none. */
+    int offset();
+
+    /** The post a {@code post} names, else null. */
+    @Nullable
+    Post post();
+
+    /** Why the row must be rejected, null when the cell is fine. */
+    @Nullable
+    Rejection fault();
+
+    boolean isMissing();
+
+    /** Adds the text to a hash. */
+    void addTo(RecordHasher hasher);
 
     /** The text, or {@code other} when there is no value. */
-    String textOr(String other) {
+    default String textOr(String other) {
+        String text = text();
         return text == null ? other : text;
     }
 }

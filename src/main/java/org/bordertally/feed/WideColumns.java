@@ -7,16 +7,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The wide columns of one file: each becomes a figure of its own with the number it holds. */
 final class WideColumns {
-    private record Wide(String column, FieldCheck check, int position, Map<Integer, Value> set) {}
+    private record Wide(String column, CellCheck check, Map<Integer, Value> set) {}
 
     private final List<Wide> columns = new ArrayList<>();
     private final int into;
     private final Value[] numbers;
 
-    WideColumns(RowPlan plan, Header header) {
+    WideColumns(RowPlan plan, Header header, Cells cells) {
         into = plan.into();
         for (RowPlan.Wide wide : plan.wide()) {
-            columns.add(new Wide(wide.column(), wide.check(), header.position(wide.column()), wide.set()));
+            columns.add(new Wide(wide.column(), new CellCheck(wide.check(), header, cells), wide.set()));
         }
         numbers = new Value[columns.size()];
     }
@@ -31,12 +31,9 @@ final class WideColumns {
 
     /** Checks the numbers of a row; answers the first fault, null when there is none. */
     @Nullable
-    Rejection check(String[] cells) {
+    Rejection check() {
         for (int i = 0; i < numbers.length; i++) {
-            Wide wide = columns.get(i);
-            Value number = wide.position() == Header.ABSENT
-                    ? wide.check().missing()
-                    : wide.check().check(cells[wide.position()]);
+            Value number = columns.get(i).check().value();
             if (number.fault() != null) {
                 return number.fault();
             }

@@ -63,6 +63,11 @@ public record Delivery(
         return revision == TOLD;
     }
 
+    /** Whether it was counted before: of one that never was, nothing is stored but its registration. */
+    public boolean isKnown() {
+        return !contractVersion.isEmpty();
+    }
+
     /** The same delivery with what counting its file found; whether it is to be held is open again. */
     public Delivery counted(String digest, long rows, boolean repeatsTooMuch) {
         return new Delivery(

@@ -8,9 +8,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Rows in PostgreSQL's COPY text format, gathered and sent in one statement. */
+/** Rows in PostgreSQL's COPY text format, gathered and sent together. */
 final class CopyText {
+    /** Characters: a COPY of this size costs next to nothing beside its rows. */
+    private static final int MUCH = 1 << 20;
+
     private final String copy;
     private final StringBuilder rows = new StringBuilder();
     private boolean rowStarted;
@@ -42,15 +47,28 @@ final class CopyText {
         rowStarted = false;
     }
 
-    /** Sends the rows, if there are any. */
-    void send(Connection connection) throws SQLException {
+    /** Sends the rows once there are many, so that those of a large delivery do not pile up. */
+    void sendIfMuch(JdbcTemplate template) {
+        if (rows.length() >= MUCH) {
+            send(template);
+        }
+    }
+
+    /** Sends the rows gathered so far, if there are any. */
+    void send(JdbcTemplate template) {
         if (!rows.isEmpty()) {
             // As bytes: given a reader, the driver cuts characters beyond 16 bits in two where its buffer ends.
-            try (InputStream bytes = new ByteArrayInputStream(rows.toString().getBytes(StandardCharsets.UTF_8))) {
-                connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy, bytes);
-            } catch (IOException e) {
-                throw new SQLException("Sending rows failed: " + e.getMessage(), e);
-            }
+            byte[] bytes = rows.toString().getBytes(StandardCharsets.UTF_8);
+            template.execute((ConnectionCallback<Long>) connection -> copy(connection, bytes));
+            rows.setLength(0);
+        }
+    }
+
+    private long copy(Connection connection, byte[] bytes) throws SQLException {
+        try (InputStream stream = new ByteArrayInputStream(bytes)) {
+            return connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy, stream);
+        } catch (IOException e) {
+            throw new SQLException("Sending rows failed: " + e.getMessage(), e);
         }
     }
 

@@ -22,7 +22,6 @@ final class Entries {
     private final Function<Delivery, CountingOutcome> counter;
     private final Deliveries deliveries;
     private final StoredFingerprints fingerprints;
-    private final Facts facts;
     private final Outcomes outcomes;
 
     /** @param counter counts a delivery's file by itself */
@@ -31,13 +30,17 @@ final class Entries {
         this.counter = counter;
         this.deliveries = new Deliveries(dataSource);
         this.fingerprints = new StoredFingerprints(dataSource);
-        this.facts = new Facts(dataSource);
         this.outcomes = new Outcomes(dataSource, clock);
     }
 
     /** What the stream of a delivery holds besides it. */
     Neighbours neighbours(Delivery delivery) {
         return new Neighbours(delivery, dataSource, fingerprints, counter);
+    }
+
+    /** Where the facts of a parcel go. */
+    Facts facts() {
+        return new Facts(dataSource);
     }
 
     /** Drops the fingerprints of a feed's days before this one. */
@@ -51,10 +54,10 @@ final class Entries {
         StoredFingerprints.Stored before = StoredFingerprints.Stored.NOTHING;
         if (delivery.counts()) {
             before = fingerprints.of(delivery);
-            facts.remove(delivery, reason);
+            taking.facts().remove(delivery, reason);
         }
         outcomes.forgetRejects(delivery);
-        facts.store(delivery, counted, reason);
+        taking.facts().store(delivery, counted, reason);
         fingerprints.replace(delivery, counted.fingerprints());
         Neighbours neighbours = taking.neighbours();
         outcomes.accepted(
@@ -115,7 +118,7 @@ final class Entries {
             StoredFingerprints.Stored before = fingerprints.of(delivery);
             neighbours.countAgainAfter(before.blocks());
             neighbours.countAgainWhatGaveWayOn(before.dropped());
-            facts.remove(delivery, reason);
+            taking.facts().remove(delivery, reason);
         }
         outcomes.decide(delivery, decision, contractVersion, taking.run().id());
     }

@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 import org.bordertally.feed.AgeBands;
 import org.bordertally.feed.CountedDelivery;
 import org.bordertally.feed.CountingOutcome;
+import org.bordertally.feed.CountingThreads;
 import org.bordertally.feed.DeliveryCounter;
 import org.bordertally.feed.EarlierRecords;
 import org.bordertally.feed.FeedContract;
@@ -61,9 +62,12 @@ public final class Ledger {
             Reference reference,
             AgeBands ageBands,
             FingerprintKey key,
+            CountingThreads threads,
             Clock clock) {
         for (FeedContract contract : contracts) {
-            feeds.put(contract.feed(), new Feed(contract, new DeliveryCounter(contract, reference, ageBands, key)));
+            feeds.put(
+                    contract.feed(),
+                    new Feed(contract, new DeliveryCounter(contract, reference, ageBands, key, threads)));
         }
         this.deliveries = new Deliveries(dataSource);
         this.entries = new Entries(dataSource, clock, this::countedAlone);
@@ -100,12 +104,19 @@ public final class Ledger {
     }
 
     /**
-     * Counts a delivery, stores its facts, and settles what it means for the other deliveries of its stream.
+     * Counts deliveries one after the other, stores their facts, and settles what each means for the others of its stream.
      *
+     * @param parcel those of one stream lowest rank first
      * @param progress told how many more bytes have been read
      */
-    public void take(Delivery delivery, Run run, LongConsumer progress) {
-        Taking taking = taking(delivery, run);
+    public void take(List<Delivery> parcel, Run run, LongConsumer progress) {
+        Facts facts = entries.facts();
+        parcel.forEach(delivery -> take(taking(delivery, facts, run), progress));
+        facts.send();
+    }
+
+    private void take(Taking taking, LongConsumer progress) {
+        Delivery delivery = taking.delivery();
         if (delivery.isTold()) {
             accept(taking, told.counted(delivery));
             return;
@@ -126,9 +137,11 @@ public final class Ledger {
 
     /** Takes a delivery back: what it held counts no longer, and what gave way to it is to be counted again. */
     public void withdraw(Delivery delivery, String message, Run run) {
-        Taking taking = taking(delivery, run);
+        Facts facts = entries.facts();
+        Taking taking = taking(delivery, facts, run);
         entries.withdraw(taking, message);
         settleSiblings(taking, List.of());
+        facts.send();
     }
 
     /** Finds the home cell of every case whose records changed. */
@@ -152,8 +165,8 @@ public final class Ledger {
         return feedOf(delivery).counter().count(delivery.source(), EarlierRecords.NONE, bytes -> {});
     }
 
-    private Taking taking(Delivery delivery, Run run) {
-        return new Taking(delivery, feedOf(delivery).contract(), entries.neighbours(delivery), run);
+    private Taking taking(Delivery delivery, Facts facts, Run run) {
+        return new Taking(delivery, feedOf(delivery).contract(), entries.neighbours(delivery), facts, run);
     }
 
     private Feed feedOf(Delivery delivery) {

@@ -13,7 +13,6 @@ import org.bordertally.feed.RowCode;
 import org.bordertally.intake.Delivery;
 import org.bordertally.intake.HoldReason;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -81,8 +80,10 @@ final class Outcomes {
     }
 
     void forgetRejects(Delivery delivery) {
-        template.update("DELETE FROM intake.reject WHERE delivery_id = ?", delivery.id());
-        template.update("DELETE FROM intake.reject_count WHERE delivery_id = ?", delivery.id());
+        if (delivery.isKnown()) {
+            template.update("DELETE FROM intake.reject WHERE delivery_id = ?", delivery.id());
+            template.update("DELETE FROM intake.reject_count WHERE delivery_id = ?", delivery.id());
+        }
     }
 
     private JdbcClient.StatementSpec write(
@@ -112,14 +113,10 @@ final class Outcomes {
                     .value(reject.message())
                     .endRow();
         }
-        template.execute((ConnectionCallback<Boolean>) connection -> {
-            rows.send(connection);
-            return true;
-        });
-        byCode.forEach((code, count) -> template.update(
-                "INSERT INTO intake.reject_count (delivery_id, code, rows) VALUES (?, ?, ?)",
-                delivery.id(),
-                code.name(),
-                count));
+        rows.send(template);
+        CopyText counts = new CopyText("COPY intake.reject_count (delivery_id, code, rows) FROM STDIN");
+        byCode.forEach((code, count) ->
+                counts.value(delivery.id()).value(code.name()).value(count).endRow());
+        counts.send(template);
     }
 }

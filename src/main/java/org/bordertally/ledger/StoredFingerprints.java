@@ -6,10 +6,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.bordertally.feed.FingerprintBlock;
 import org.bordertally.intake.Delivery;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -18,14 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * would hold them, too. Those of long ago are dropped, but not that there were any.
  */
 final class StoredFingerprints {
-    /** Bytes of one stored part: small enough to be written and read without a second thought for memory. */
-    private static final int PART_BYTES = 8 << 20;
-
     private static final String OF_DELIVERY =
             "SELECT day, block FROM ledger.fingerprint WHERE delivery_id = :id ORDER BY day, part";
-
-    private static final String STORE =
-            "INSERT INTO ledger.fingerprint (feed, sender, day, delivery_id, part, block) VALUES (?, ?, ?, ?, ?, ?)";
 
     private static final String DROP_FURTHER_PARTS =
             "DELETE FROM ledger.fingerprint WHERE feed = :feed AND day < :before AND block IS NOT NULL AND part > 0";
@@ -69,19 +63,13 @@ final class StoredFingerprints {
         return new Stored(blocks, dropped);
     }
 
-    void store(Delivery delivery, Map<LocalDate, FingerprintBlock> blocks) {
-        blocks.forEach((day, block) -> {
-            AtomicInteger part = new AtomicInteger();
-            block.parts(PART_BYTES)
-                    .forEach(bytes -> template.update(
-                            STORE,
-                            delivery.feed(),
-                            delivery.sender(),
-                            day,
-                            delivery.id(),
-                            part.getAndIncrement(),
-                            bytes));
-        });
+    private void store(Delivery delivery, Map<LocalDate, FingerprintBlock> blocks) {
+        if (!blocks.isEmpty()) {
+            template.execute((ConnectionCallback<Boolean>) connection -> {
+                FingerprintCopy.send(connection, delivery, blocks);
+                return true;
+            });
+        }
     }
 
     /** Stores these blocks instead of those stored before. */
@@ -99,7 +87,9 @@ final class StoredFingerprints {
     }
 
     void remove(Delivery delivery) {
-        template.update("DELETE FROM ledger.fingerprint WHERE delivery_id = ?", delivery.id());
+        if (delivery.isKnown()) {
+            template.update("DELETE FROM ledger.fingerprint WHERE delivery_id = ?", delivery.id());
+        }
     }
 
     /** Drops the blocks of a feed's days before this one. */

@@ -34,6 +34,6 @@ record Claimant(JdbcTemplate template, Fence fence, Passage passage, Ledger.Run 
     }
 
     void count(Parcel parcel) {
-        parcel.deliveries().forEach(delivery -> passage.ledger().take(delivery, run, progress));
+        passage.ledger().take(parcel.deliveries(), run, progress);
     }
 }

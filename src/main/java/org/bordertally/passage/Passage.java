@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.HexFormat;
 import javax.sql.DataSource;
 import org.bordertally.database.Home;
+import org.bordertally.feed.CountingThreads;
 import org.bordertally.feed.FingerprintKey;
 import org.bordertally.intake.Deliveries;
 import org.bordertally.intake.Intake;
@@ -32,6 +33,7 @@ public record Passage(
                         jobs.reference(),
                         jobs.nightly().ageBands(),
                         fingerprintKey(fingerprintSecret),
+                        CountingThreads.of(jobs.nightly().claimants()),
                         clock),
                 new Reconciliation(dataSource, jobs.rules(), jobs.reference(), jobs.calendar()),
                 new Warehouse(dataSource, jobs.reference(), jobs.calendar(), clock));

@@ -6,12 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
  * Makes large valid {@code crossings} feeds. Files go round the posts, then to the next day: one business date a file,
- * its rows of that day but for one in a hundred that comes a day late. Record ids are unique over all files.
+ * its rows of that day but for one in a hundred that comes a day late. Record ids are unique over all
+ * files, but for records that are sent again where that is asked for.
  */
 public final class LoadFeeds {
     private LoadFeeds() {}
@@ -25,6 +28,8 @@ public final class LoadFeeds {
     public static List<Path> write(LoadRequest request) throws IOException {
         Files.createDirectories(request.folder());
         SplittableRandom random = new SplittableRandom(request.seed());
+        SplittableRandom drawing = new SplittableRandom(~request.seed());
+        Map<Post, Repeats> repeats = new EnumMap<>(Post.class);
         Post[] posts = Post.values();
         List<Path> written = new ArrayList<>();
         long firstRow = 0;
@@ -34,7 +39,10 @@ public final class LoadFeeds {
             LocalDate day = request.from().plusDays(file / posts.length);
             Path path = request.folder().resolve(Inbox.name(request.feed(), post, day));
             try (OutputStream out = Files.newOutputStream(path)) {
-                LoadRows rows = new LoadRows(out, post, day, random.split());
+                Repeats again = repeats.computeIfAbsent(
+                        post, sender -> new Repeats(request.repeatedPercent(), drawing.split()));
+                again.beginFile();
+                LoadRows rows = new LoadRows(out, post, day, random.split(), again);
                 rows.writeHeader();
                 for (long row = firstRow; row < lastRow; row++) {
                     rows.write(row + 1);

@@ -12,8 +12,10 @@ import java.time.LocalDate;
  * @param seed the same request with the same seed gives the same bytes
  * @param from the first business date
  * @param feed the feed to make; only {@code crossings} can be made
+ * @param repeatedPercent how many rows of a hundred send an earlier record of the same sender again, from 0 to 50
  */
-public record LoadRequest(long rows, Path folder, int files, long seed, LocalDate from, String feed) {
+public record LoadRequest(
+        long rows, Path folder, int files, long seed, LocalDate from, String feed, int repeatedPercent) {
     /** Rows of a file when the number of files is not asked for. */
     public static final int ROWS_PER_FILE = 25_000;
 
@@ -21,6 +23,7 @@ public record LoadRequest(long rows, Path folder, int files, long seed, LocalDat
     public static final long DEFAULT_SEED = 1;
 
     private static final long MOST_ROWS = 999_999_999;
+    private static final int MOST_REPEATED_PERCENT = 50;
 
     /** @throws IllegalArgumentException naming the value that is out of its range */
     public LoadRequest {
@@ -33,6 +36,15 @@ public record LoadRequest(long rows, Path folder, int files, long seed, LocalDat
         if (!feed.equals("crossings")) {
             throw new IllegalArgumentException("Only the feed crossings can be made, not " + feed + ".");
         }
+        if (repeatedPercent < 0 || repeatedPercent > MOST_REPEATED_PERCENT) {
+            throw new IllegalArgumentException(
+                    "Repeated rows must be from 0 to 50 in a hundred, not " + repeatedPercent + ".");
+        }
+    }
+
+    /** No record is sent twice. */
+    public LoadRequest(long rows, Path folder, int files, long seed, LocalDate from, String feed) {
+        this(rows, folder, files, seed, from, feed, 0);
     }
 
     /** The defaults for everything but the size and place: one file for each 25,000 rows begun, from January 2024. */

@@ -20,6 +20,7 @@ final class LoadRows {
     private final OutputStream out;
     private final Post post;
     private final SplittableRandom random;
+    private final Repeats repeats;
     private final String today;
     private final String yesterday;
     private final String casePrefix;
@@ -27,10 +28,11 @@ final class LoadRows {
     private int position;
     private int irregularRows;
 
-    LoadRows(OutputStream out, Post post, LocalDate day, SplittableRandom random) {
+    LoadRows(OutputStream out, Post post, LocalDate day, SplittableRandom random, Repeats repeats) {
         this.out = out;
         this.post = post;
         this.random = random;
+        this.repeats = repeats;
         this.today = day.toString();
         this.yesterday = day.minusDays(1).toString();
         this.casePrefix = post + "-" + day + "-";
@@ -41,11 +43,18 @@ final class LoadRows {
         buffer[position++] = '\n';
     }
 
-    /** One row; about one in a hundred is irregular, one a day late, three with an explicit offset. */
+    /** One row, a new one unless one is to be sent again; of the new ones about one in a hundred is irregular, one a day late, three with an explicit offset. */
     void write(long recordNumber) throws IOException {
         if (position > BUFFER_BYTES - LONGEST_ROW_BYTES) {
             flush();
         }
+        byte[] again = repeats.next();
+        if (again != null) {
+            System.arraycopy(again, 0, buffer, position, again.length);
+            position += again.length;
+            return;
+        }
+        int start = position;
         boolean irregular = random.nextInt(100) == 0;
         buffer[position++] = 'R';
         put(recordNumber, RECORD_DIGITS);
@@ -68,6 +77,7 @@ final class LoadRows {
         put(",X");
         put(random.nextInt(10_000_000), DOCUMENT_DIGITS);
         buffer[position++] = '\n';
+        repeats.offer(buffer, start, position);
     }
 
     /** Hands what is buffered to the stream; the caller closes the stream. */

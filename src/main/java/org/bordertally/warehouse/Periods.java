@@ -1,10 +1,11 @@
 package org.bordertally.warehouse;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.bordertally.feed.reference.Calendar;
 import org.bordertally.feed.reference.Period;
@@ -17,16 +18,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Periods {
     private static final String ADD = """
             INSERT INTO warehouse.period AS old (period_type, period_start, period_end, period_name, time_period, en, vi)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
+            SELECT * FROM unnest(:types::text[], :starts::date[], :ends::date[], :names::text[], :timePeriods::text[],
+                                 :en::text[], :vi::text[])
             ON CONFLICT (period_type, period_start, period_end) DO UPDATE
             SET period_name = excluded.period_name, en = excluded.en, vi = excluded.vi
             WHERE (old.period_name, old.en, old.vi) IS DISTINCT FROM (excluded.period_name, excluded.en, excluded.vi)""";
 
     private static final String WITHOUT_CELLS = """
-            SELECT period_start, period_end FROM warehouse.period
+            SELECT period_start, period_end FROM warehouse.period p
             WHERE period_type = 'NAMED'
-              AND (period_start, period_end) NOT IN (SELECT period_start, period_end
-                                                     FROM warehouse.migration_flow WHERE period_name IS NOT NULL)""";
+              AND NOT EXISTS (SELECT FROM warehouse.migration_flow m
+                              WHERE (m.period_type, m.period_start, m.period_end)
+                                  = ('NAMED', p.period_start, p.period_end))""";
 
     /** Days a named period holds must be published into it when it has no cell yet although they have. */
     private static final String TOUCH_DAYS = """
@@ -70,29 +73,26 @@ final class Periods {
         for (LocalDate day : days("SELECT DISTINCT day FROM warehouse.touched")) {
             periods.addAll(calendar.periodsTouching(day, day));
         }
-        add(periods.stream());
+        int changed = add(periods);
         Published published = jdbc.sql(PUBLISHED).query(Published.class).single();
         if (published.first() != null && published.last() != null) {
             List<Period> named = calendar.periodsTouching(published.first(), published.last()).stream()
                     .filter(period -> period.type() == PeriodType.NAMED)
                     .toList();
-            add(named.stream());
-            withdrawAllBut(named);
+            changed += add(named) + withdrawAllBut(named);
         }
-        template.update(RENAME_CELLS);
+        if (changed > 0) {
+            template.update(RENAME_CELLS);
+        }
         List<Object[]> withoutCells =
                 template.query(WITHOUT_CELLS, (row, number) -> new Object[] {row.getObject(1), row.getObject(2)});
         template.batchUpdate(TOUCH_DAYS, withoutCells);
     }
 
-    private void withdrawAllBut(List<Period> named) {
-        jdbc.sql(WITHDRAW)
-                .param(
-                        "starts",
-                        named.stream().map(period -> period.start().toString()).toArray(String[]::new))
-                .param(
-                        "ends",
-                        named.stream().map(period -> period.end().toString()).toArray(String[]::new))
+    private int withdrawAllBut(List<Period> named) {
+        return jdbc.sql(WITHDRAW)
+                .param("starts", texts(named, period -> period.start().toString()))
+                .param("ends", texts(named, period -> period.end().toString()))
                 .update();
     }
 
@@ -100,17 +100,20 @@ final class Periods {
         return jdbc.sql(sql).query(LocalDate.class).list();
     }
 
-    private void add(Stream<Period> periods) {
-        List<Object[]> rows = periods.map(period -> new Object[] {
-                    period.type().name(),
-                    period.start(),
-                    period.end(),
-                    period.name(),
-                    period.timePeriod(),
-                    calendar.label(period, Calendar.Language.EN),
-                    calendar.label(period, Calendar.Language.VI)
-                })
-                .toList();
-        template.batchUpdate(ADD, rows);
+    /** Answers how many were added or are called otherwise from now on. */
+    private int add(Collection<Period> periods) {
+        return jdbc.sql(ADD)
+                .param("types", texts(periods, period -> period.type().name()))
+                .param("starts", texts(periods, period -> period.start().toString()))
+                .param("ends", texts(periods, period -> period.end().toString()))
+                .param("names", texts(periods, Period::name))
+                .param("timePeriods", texts(periods, Period::timePeriod))
+                .param("en", texts(periods, period -> calendar.label(period, Calendar.Language.EN)))
+                .param("vi", texts(periods, period -> calendar.label(period, Calendar.Language.VI)))
+                .update();
+    }
+
+    private static @Nullable String[] texts(Collection<Period> periods, Function<Period, @Nullable String> text) {
+        return periods.stream().map(text).toArray(String[]::new);
     }
 }

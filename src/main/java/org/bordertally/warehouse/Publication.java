@@ -9,15 +9,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * One publication: touched days are summed again from the ledger, longer periods from days, and what differs from the
- * published cells becomes a new revision. Set-based; the caller's transaction makes it all or nothing.
+ * One publication: touched days are summed again from the ledger, longer periods move by as much as their days, and what
+ * differs from the published cells becomes a new revision. Set-based; the caller's transaction makes it all or nothing.
  */
 final class Publication {
     /**
-     * What a night has just stored is not in the planner's statistics: it expects a handful of rows and would sort hundreds
-     * of thousands to group them.
+     * What a night has just stored is not in the planner's statistics: it expects a handful of rows, and would sort hundreds
+     * of thousands to group them. Statistics of the tables made here are taken from few rows: how many there are matters.
      */
-    private static final String HASH_RATHER_THAN_SORT = "SET LOCAL enable_sort = off";
+    private static final List<String> PLANNING =
+            List.of("SET LOCAL enable_sort = off", "SET LOCAL default_statistics_target = 10");
 
     /** Each touched day of a flow and partner, with the weightiest reason. */
     private static final String MOVED_DAYS = """
@@ -27,13 +28,18 @@ final class Publication {
             FROM warehouse.touched
             GROUP BY day, flow, partner_country""";
 
+    /** Day by day, so that it costs what was touched, whatever else there is. */
     private static final String DAY_DETAILS = """
             CREATE TEMP TABLE day_detail ON COMMIT DROP AS
-            SELECT t.day, t.flow, t.partner_country, t.citizenship, t.traveller_group, t.travel_mode,
-                   sum(t.persons)::bigint AS persons, sum(t.cases)::bigint AS cases
+            SELECT m.day, m.flow, m.partner_country, t.citizenship, t.traveller_group, t.travel_mode, t.persons
             FROM moved_day m
-            JOIN ledger.tally t USING (flow, partner_country, day)
-            GROUP BY t.day, t.flow, t.partner_country, t.citizenship, t.traveller_group, t.travel_mode""";
+            JOIN warehouse.flow f ON f.code = m.flow AND f.published
+            CROSS JOIN LATERAL (
+                SELECT citizenship, traveller_group, travel_mode, sum(persons)::bigint AS persons
+                FROM ledger.tally
+                WHERE (flow, partner_country, day) = (m.flow, m.partner_country, m.day)
+                GROUP BY citizenship, traveller_group, travel_mode
+            ) t""";
 
     private static final String DROP_CASE_DAYS = """
             DELETE FROM warehouse.case_daily c USING moved_day m
@@ -54,37 +60,56 @@ final class Publication {
             ) part
             GROUP BY day, post, flow, partner_country""";
 
-    /** The touched days of published flows as they should be; regular flows have no cases. */
+    /** The touched days of published flows as they should be and as they are published, if they are; regular flows have no cases. */
     private static final String DAY_CELLS = """
             CREATE TEMP TABLE day_cell ON COMMIT DROP AS
             SELECT m.day, m.flow, m.partner_country, m.reason,
                    coalesce(d.persons, 0) AS persons,
-                   CASE WHEN f.measures = 'CASES' THEN coalesce(c.cases, 0) END AS cases
+                   CASE WHEN f.measures = 'CASES' THEN coalesce(c.cases, 0) END AS cases,
+                   o.flow IS NULL AS born,
+                   coalesce(o.persons, 0) AS persons_before,
+                   coalesce(o.cases, 0) AS cases_before
             FROM moved_day m
             JOIN warehouse.flow f ON f.code = m.flow AND f.published
             LEFT JOIN (SELECT day, flow, partner_country, sum(persons)::bigint AS persons
                        FROM day_detail GROUP BY day, flow, partner_country) d USING (day, flow, partner_country)
             LEFT JOIN (SELECT c.day, c.flow, c.partner_country, sum(c.cases)::bigint AS cases
                        FROM warehouse.case_daily c JOIN moved_day USING (day, flow, partner_country)
-                       GROUP BY c.day, c.flow, c.partner_country) c USING (day, flow, partner_country)""";
-
-    /** The cells of longer periods that hold a touched day, with the weightiest reason. */
-    private static final String MOVED_PERIODS = """
-            CREATE TEMP TABLE moved_period ON COMMIT DROP AS
-            SELECT p.period_type, p.period_start, p.period_end, d.flow, d.partner_country,
-                   (array_agg(d.reason ORDER BY warehouse.weight(d.reason) DESC))[1] AS reason
-            FROM day_cell d
-            JOIN warehouse.period p ON d.day BETWEEN p.period_start AND p.period_end AND p.period_type <> 'DAY'
-            GROUP BY p.period_type, p.period_start, p.period_end, d.flow, d.partner_country""";
+                       GROUP BY c.day, c.flow, c.partner_country) c USING (day, flow, partner_country)
+            LEFT JOIN warehouse.migration_flow o
+                   ON (o.period_type, o.period_start, o.period_end, o.flow, o.partner_country)
+                    = ('DAY', m.day, m.day, m.flow, m.partner_country)""";
 
     /**
-     * All cells as they should be: the touched days, and the periods that hold them summed over all their days. Each period
-     * looks its days up: what was published long before it costs nothing.
+     * The cells of longer periods that hold a touched day: by how much their days move, with the weightiest reason; and
+     * whether they are new.
+     */
+    private static final String MOVED_PERIODS = """
+            CREATE TEMP TABLE moved_period ON COMMIT DROP AS
+            SELECT p.*, m.flow IS NULL AS born, m.persons + p.persons_moved AS persons,
+                   coalesce(m.cases, 0) + p.cases_moved AS cases
+            FROM (
+                SELECT p.period_type, p.period_start, p.period_end, d.flow, d.partner_country,
+                       (array_agg(d.reason ORDER BY warehouse.weight(d.reason) DESC))[1] AS reason,
+                       sum(d.persons - d.persons_before)::bigint AS persons_moved,
+                       sum(d.cases - d.cases_before)::bigint AS cases_moved
+                FROM day_cell d
+                JOIN warehouse.period p ON d.day BETWEEN p.period_start AND p.period_end AND p.period_type <> 'DAY'
+                GROUP BY p.period_type, p.period_start, p.period_end, d.flow, d.partner_country
+            ) p
+            LEFT JOIN warehouse.migration_flow m USING (period_type, period_start, period_end, flow, partner_country)""";
+
+    /**
+     * All cells as they should be: the touched days; the periods that hold them, moved by as much as their days; and new
+     * periods, summed over all their days.
      */
     private static final String CELL_STATES = """
             CREATE TEMP TABLE cell_state ON COMMIT DROP AS
             SELECT 'DAY' AS period_type, day AS period_start, day AS period_end, flow, partner_country, cases, persons, reason
             FROM day_cell
+            UNION ALL
+            SELECT period_type, period_start, period_end, flow, partner_country, cases, persons, reason
+            FROM moved_period WHERE NOT born
             UNION ALL
             SELECT p.period_type, p.period_start, p.period_end, p.flow, p.partner_country,
                    sum(d.cases)::bigint, sum(d.persons)::bigint, min(p.reason)
@@ -101,6 +126,7 @@ final class Publication {
                                   WHERE (d.day, d.flow, d.partner_country)
                                       = (m.period_start, m.flow, m.partner_country))
             ) d
+            WHERE p.born
             GROUP BY p.period_type, p.period_start, p.period_end, p.flow, p.partner_country""";
 
     /** What differs from the published cells; a cell that never was is not born empty-handed. */
@@ -144,30 +170,6 @@ final class Publication {
             SELECT period_type, period_start, period_end, flow, partner_country, revision, cases, persons, 'P', reason,
                    :publication
             FROM change""";
-
-    private static final String DROP_DETAILS = """
-            DELETE FROM warehouse.migration_flow_by_citizenship c USING cell_state s
-            WHERE (c.period_type, c.period_start, c.period_end, c.flow, c.partner_country)
-                = (s.period_type, s.period_start, s.period_end, s.flow, s.partner_country)""";
-
-    private static final String WRITE_DAY_DETAILS = """
-            INSERT INTO warehouse.migration_flow_by_citizenship (period_type, period_start, period_end, flow, partner_country,
-                                                                 citizenship, traveller_group, travel_mode, persons)
-            SELECT 'DAY', d.day, d.day, d.flow, d.partner_country, d.citizenship, d.traveller_group, d.travel_mode, d.persons
-            FROM day_detail d
-            JOIN warehouse.flow f ON f.code = d.flow AND f.published""";
-
-    private static final String WRITE_PERIOD_DETAILS = """
-            INSERT INTO warehouse.migration_flow_by_citizenship (period_type, period_start, period_end, flow, partner_country,
-                                                                 citizenship, traveller_group, travel_mode, persons)
-            SELECT p.period_type, p.period_start, p.period_end, p.flow, p.partner_country, c.citizenship, c.traveller_group,
-                   c.travel_mode, sum(c.persons)
-            FROM moved_period p
-            JOIN warehouse.migration_flow_by_citizenship c
-              ON (c.flow, c.partner_country, c.period_type) = (p.flow, p.partner_country, 'DAY')
-             AND c.period_start BETWEEN p.period_start AND p.period_end
-            GROUP BY p.period_type, p.period_start, p.period_end, p.flow, p.partner_country, c.citizenship,
-                     c.traveller_group, c.travel_mode""";
 
     private static final String MOVED_FINDINGS = """
             CREATE TEMP TABLE moved_finding ON COMMIT DROP AS SELECT DISTINCT * FROM reconciliation.moved""";
@@ -232,8 +234,8 @@ final class Publication {
 
     /** @param runId null where a command publishes */
     void publish(@Nullable Long runId) {
-        run(
-                HASH_RATHER_THAN_SORT,
+        run(PLANNING);
+        run(List.of(
                 MOVED_DAYS,
                 "ANALYZE moved_day",
                 DAY_DETAILS,
@@ -243,16 +245,13 @@ final class Publication {
                 DAY_CELLS,
                 "CREATE INDEX ON day_cell (flow, partner_country, day)",
                 "ANALYZE day_cell",
-                "ANALYZE day_cell",
                 MOVED_PERIODS,
                 "ANALYZE moved_period",
                 CELL_STATES,
                 "ANALYZE cell_state",
-                CHANGES,
-                DROP_DETAILS,
-                WRITE_DAY_DETAILS,
-                WRITE_PERIOD_DETAILS,
-                "DELETE FROM warehouse.touched");
+                CHANGES));
+        run(Details.WRITE);
+        run(List.of("DELETE FROM warehouse.touched"));
         // The time is taken last, so that a question about an earlier moment keeps its answer.
         Timestamp now = jdbc.sql(MOMENT)
                 .param("now", Timestamp.from(clock.instant()))
@@ -262,14 +261,14 @@ final class Publication {
                 published(WRITE_PUBLICATION, now, runId).query(Long.class).list();
         published(WRITE_CELLS, now, runId).update();
         ids.forEach(id -> jdbc.sql(WRITE_REVISIONS).param("publication", id).update());
-        run(
+        run(List.of(
                 MOVED_FINDINGS,
                 "ANALYZE moved_finding",
                 SPOKEN_ABOUT,
                 LEAVE_PAST_PERIODS,
                 "ANALYZE spoken_about",
                 WRITE_VERDICTS,
-                "DELETE FROM reconciliation.moved");
+                "DELETE FROM reconciliation.moved"));
     }
 
     /** What the publication at hand moved, by flow, partner country and period; to be called in its transaction. */
@@ -281,7 +280,7 @@ final class Publication {
         return jdbc.sql(sql).param("now", now).param("run", runId, Types.BIGINT);
     }
 
-    private void run(String... steps) {
+    private void run(List<String> steps) {
         for (String step : steps) {
             jdbc.sql(step).update();
         }

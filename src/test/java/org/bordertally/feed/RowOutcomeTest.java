@@ -111,7 +111,8 @@ class RowOutcomeTest {
                         FeedBuilder.crossings().primaryKey("document_no").build(),
                         TestReference.reference(),
                         TestDelivery.AGE_BANDS,
-                        TestDelivery.KEY))
+                        TestDelivery.KEY,
+                        CountingThreads.NONE))
                 .withMessageContaining("document_no");
     }
 

@@ -24,7 +24,7 @@ final class TestDelivery {
 
     TestDelivery(Path directory, FeedContract contract) {
         this.directory = directory;
-        this.counter = new DeliveryCounter(contract, TestReference.reference(), AGE_BANDS, KEY);
+        this.counter = new DeliveryCounter(contract, TestReference.reference(), AGE_BANDS, KEY, CountingThreads.NONE);
     }
 
     CountingOutcome outcome(byte[] content, String fileName, String sender, EarlierRecords earlier) {

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.bordertally.feed.AgeBands;
 import org.bordertally.feed.CountedDelivery;
+import org.bordertally.feed.CountingThreads;
 import org.bordertally.feed.DeliveryCounter;
 import org.bordertally.feed.DeliverySource;
 import org.bordertally.feed.EarlierRecords;
@@ -108,7 +109,11 @@ class HongKongTotalsTest {
         assertThat(passengers.file().match(name))
                 .hasValueSatisfying(says -> assertThat(says.businessDate()).isEqualTo(issued));
         return (CountedDelivery) new DeliveryCounter(
-                        passengers, jobs.reference(), new AgeBands(List.of(0)), new FingerprintKey(new byte[16]))
+                        passengers,
+                        jobs.reference(),
+                        new AgeBands(List.of(0)),
+                        new FingerprintKey(new byte[16]),
+                        CountingThreads.NONE)
                 .count(new DeliverySource(file, null, name, "HK_IMMD", issued), EarlierRecords.NONE, bytes -> {});
     }
 }

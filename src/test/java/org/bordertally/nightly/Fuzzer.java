@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bordertally.feed.CountedDelivery;
 import org.bordertally.feed.CountingOutcome;
+import org.bordertally.feed.CountingThreads;
 import org.bordertally.feed.DeliveryCounter;
 import org.bordertally.feed.DeliverySource;
 import org.bordertally.feed.EarlierRecords;
@@ -54,7 +55,7 @@ final class Fuzzer {
         ValidFile valid = new ValidFile(contract, jobs.reference());
         Mutations mutations = new Mutations(random, contract.dialect().delimiter());
         DeliveryCounter counter =
-                new DeliveryCounter(contract, jobs.reference(), jobs.nightly().ageBands(), key);
+                new DeliveryCounter(contract, jobs.reference(), jobs.nightly().ageBands(), key, CountingThreads.NONE);
         String sender = valid.sender(random);
         AtomicInteger file = new AtomicInteger();
         watch(contract.feed(), file);

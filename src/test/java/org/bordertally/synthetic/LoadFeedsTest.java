@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,33 @@ class LoadFeedsTest {
     }
 
     @Test
+    void recordsAreSentAgainUnchangedInTheSameFileAndInTheNextOneOfTheirSender() throws Exception {
+        LoadRequest request = new LoadRequest(ROWS, folder, FILES, 1, LocalDate.of(2024, 3, 1), "crossings", 2);
+        Map<String, String> firstSeen = new HashMap<>();
+        Map<String, String> lines = new HashMap<>();
+        int sameFile = 0;
+        int laterFile = 0;
+        for (Path file : LoadFeeds.write(request)) {
+            String name = file.getFileName().toString();
+            String sender = name.substring(0, name.length() - 15);
+            for (String line : Files.readAllLines(file).stream().skip(1).toList()) {
+                String record = sender + line.substring(0, line.indexOf(','));
+                String before = firstSeen.putIfAbsent(record, name);
+                if (before != null) {
+                    assertThat(line).isEqualTo(lines.get(record));
+                    sameFile += before.equals(name) ? 1 : 0;
+                    laterFile += before.equals(name) ? 0 : 1;
+                }
+                lines.put(record, line);
+            }
+        }
+
+        assertThat(firstSeen.size() + sameFile + laterFile).isEqualTo(ROWS);
+        assertThat(sameFile).isBetween(500, 1_000);
+        assertThat(laterFile).isBetween(200, 600);
+    }
+
+    @Test
     void oneFileIsOneSenderAndOneDate() throws Exception {
         LoadRequest request = new LoadRequest(1_000, folder, 1, 1, LocalDate.of(2024, 3, 1), "crossings");
 
@@ -84,6 +112,8 @@ class LoadFeedsTest {
                 .hasMessage("Files must be from 1 to the number of rows, not 6.");
         assertThatThrownBy(() -> new LoadRequest(5, folder, 1, 1, day, "liaison"))
                 .hasMessage("Only the feed crossings can be made, not liaison.");
+        assertThatThrownBy(() -> new LoadRequest(5, folder, 1, 1, day, "crossings", 51))
+                .hasMessage("Repeated rows must be from 0 to 50 in a hundred, not 51.");
     }
 
     private LoadRequest request(String name, long seed) {

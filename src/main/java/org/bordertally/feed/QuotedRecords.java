@@ -1,0 +1,57 @@
+package org.bordertally.feed;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Records of a block with quotes, and of the blocks after it into which its last record runs. */
+final class QuotedRecords implements Records {
+    private record Split(int line, String[] cells) {}
+
+    private final List<Split> records = new ArrayList<>();
+    private int lines;
+    private int next;
+
+    /**
+     * Reads the records that begin in a block, and gives back what follows them.
+     *
+     * @throws LineFault about a line numbered from the block's first
+     */
+    QuotedRecords(Block block, Blocks blocks, char delimiter, LineText text) throws IOException, LineFault {
+        LineReader reader = new LineReader(block, blocks, text);
+        RecordReader splitter = new RecordReader(reader, delimiter);
+        boolean more = true;
+        while (more) {
+            String[] cells = splitter.next();
+            if (cells != null) {
+                records.add(new Split(splitter.line(), cells));
+            }
+            lines = splitter.lines();
+            more = cells != null && (splitter.holdsLines() || isWithin(block, reader.rest()));
+        }
+        blocks.giveBack(reader.rest());
+    }
+
+    private static boolean isWithin(Block block, Block rest) {
+        return rest.bytes() == block.bytes() && rest.from() < rest.until();
+    }
+
+    @Override
+    public boolean next(Cells cells) {
+        if (next == records.size()) {
+            return false;
+        }
+        cells.set(records.get(next++).cells());
+        return true;
+    }
+
+    @Override
+    public int line() {
+        return records.get(next - 1).line();
+    }
+
+    @Override
+    public int lines() {
+        return lines;
+    }
+}

@@ -70,6 +70,7 @@ class ArchitectureTest {
                             "run",
                             "audit",
                             "database")),
+            Map.entry("spark", List.of("intake", "jobs", "nightly")),
             Map.entry(
                     "desk",
                     List.of(

@@ -3,7 +3,6 @@ package org.bordertally.cli;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.bordertally.jobs.Jobs;
 import org.bordertally.nightly.NightReport;
@@ -18,16 +17,6 @@ import picocli.CommandLine.Option;
         description = "Take everything in the inbox up to a business date, reconcile and publish.",
         footer = {"", "Example:", "  ./bordertally nightly --inbox sample-data/inbox --date 2024-08-12"})
 final class NightlyCommand implements Callable<Integer> {
-
-    /** What counts the deliveries. */
-    enum Engine {
-        LOCAL;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
 
     private final Workplace workplace;
 
@@ -52,8 +41,7 @@ final class NightlyCommand implements Callable<Integer> {
             paramLabel = "E",
             defaultValue = "local",
             description = "What counts the deliveries: ${COMPLETION-CANDIDATES}.")
-    @SuppressWarnings("UnusedVariable") // there is one engine yet: parsing checks the name
-    private Engine engine = Engine.LOCAL;
+    private EngineName engine = EngineName.LOCAL;
 
     NightlyCommand(Workplace workplace) {
         this.workplace = workplace;
@@ -73,7 +61,8 @@ final class NightlyCommand implements Callable<Integer> {
                 folder,
                 jobs,
                 inbox == null ? jobs.nightly().settle() : Duration.ZERO,
-                Workplace.actor());
+                Workplace.actor(),
+                engine.engine(jobs));
         NightReport report = workplace.installation().use(database -> {
             Nightly nightly = new Nightly(database, workplace.installation().home(), workplace.clock());
             return NightWork.watched(workplace, progress -> nightly.run(request, progress));

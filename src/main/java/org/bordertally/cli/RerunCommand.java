@@ -24,6 +24,13 @@ final class RerunCommand implements Callable<Integer> {
             description = "The run to attempt again, by its number in status; the last run when not given.")
     private long run;
 
+    @Option(
+            names = "--engine",
+            paramLabel = "E",
+            defaultValue = "local",
+            description = "What counts the deliveries: ${COMPLETION-CANDIDATES}.")
+    private EngineName engine = EngineName.LOCAL;
+
     RerunCommand(Workplace workplace) {
         this.workplace = workplace;
     }
@@ -74,7 +81,8 @@ final class RerunCommand implements Callable<Integer> {
                 unfinished.jobsFolder(),
                 jobs,
                 ownInbox ? jobs.nightly().settle() : Duration.ZERO,
-                Workplace.actor());
+                Workplace.actor(),
+                engine.engine(jobs));
         return NightWork.watched(workplace, progress -> nightly.rerun(unfinished, request, progress));
     }
 }

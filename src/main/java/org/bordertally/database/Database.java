@@ -213,6 +213,11 @@ public final class Database implements AutoCloseable {
         return logins.application().origin() == LoginOrigin.EMBEDDED;
     }
 
+    /** How another process gets at it, as the application. */
+    public Access access() {
+        return new Access(logins.application());
+    }
+
     /** Which database this is, for messages: kind, user, host, port and name; never a password. */
     public String describe() {
         return description;

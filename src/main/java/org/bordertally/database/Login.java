@@ -1,5 +1,6 @@
 package org.bordertally.database;
 
+import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,7 +18,8 @@ import org.postgresql.PGProperty;
  * @param origin who chose it, so that messages can say what to correct
  */
 record Login(
-        String url, @Nullable String username, @Nullable String password, LoginOrigin origin) implements Connector {
+        String url, @Nullable String username, @Nullable String password, LoginOrigin origin)
+        implements Connector, Serializable {
 
     static final int CONNECT_TIMEOUT_SECONDS = 10;
 

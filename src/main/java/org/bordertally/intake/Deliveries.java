@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.bordertally.intake.Delivery.Identity;
 import org.bordertally.intake.Inbox.InboxFile;
@@ -38,6 +39,21 @@ public final class Deliveries {
             ORDER BY feed, sender
             LIMIT 1
             FOR UPDATE SKIP LOCKED""";
+
+    /** Waits: who else holds one of these is somebody who was given them before and is gone, or soon will be. */
+    private static final String CLAIM_STREAM_OF_GROUP = """
+            SELECT feed, sender
+            FROM intake.stream s
+            WHERE feed || '/' || sender = ANY (:group) AND feed || '/' || sender <> ALL (:claimed)
+              AND EXISTS (SELECT FROM intake.delivery d
+                          WHERE d.feed = s.feed AND d.sender = s.sender AND d.state = 'RECEIVED')
+            ORDER BY feed, sender
+            LIMIT 1
+            FOR UPDATE""";
+
+    private static final String STREAMS_TO_COUNT = """
+            SELECT feed, sender FROM intake.delivery WHERE state = 'RECEIVED'
+            GROUP BY feed, sender ORDER BY sum(bytes) DESC, feed, sender""";
 
     private static final String RECEIVED_OF_STREAM = "SELECT " + COLUMNS
             + " FROM intake.delivery WHERE feed = :feed AND sender = :sender AND state = 'RECEIVED'" + BY_RANK
@@ -105,15 +121,35 @@ public final class Deliveries {
      * @return empty when every stream with deliveries to count is being worked on, or none is left
      */
     public Optional<Parcel> claim() {
+        return parcel(this::claimStream);
+    }
+
+    /**
+     * Claims deliveries of these streams, and waits for a transaction that still works on one of them; to be called in the
+     * transaction that will store them.
+     *
+     * @return empty when none of these streams has deliveries to count
+     */
+    public Optional<Parcel> claimOf(List<Stream> group) {
+        String[] keys = group.stream().map(Stream::key).toArray(String[]::new);
+        return parcel(claimed -> claimStream(keys, claimed));
+    }
+
+    /** The streams that have deliveries to count, those with the most bytes first. */
+    public List<Stream> streamsToCount() {
+        return jdbc.sql(STREAMS_TO_COUNT).query(Deliveries::stream).list();
+    }
+
+    private Optional<Parcel> parcel(Function<Set<String>, Optional<Stream>> next) {
         List<Delivery> parcel = new ArrayList<>();
         Set<String> claimed = new TreeSet<>();
         long bytes = 0;
         while (parcel.size() < Parcel.MAXIMUM_DELIVERIES && bytes < Parcel.MAXIMUM_BYTES) {
-            Optional<Stream> stream = claimStream(claimed);
+            Optional<Stream> stream = next.apply(claimed);
             if (stream.isEmpty()) {
                 break;
             }
-            claimed.add(stream.get().feed() + "/" + stream.get().sender());
+            claimed.add(stream.get().key());
             for (Delivery delivery : received(stream.get(), Parcel.MAXIMUM_DELIVERIES - parcel.size())) {
                 if (bytes >= Parcel.MAXIMUM_BYTES) {
                     break;
@@ -224,7 +260,15 @@ public final class Deliveries {
     private Optional<Stream> claimStream(Set<String> claimed) {
         return jdbc.sql(CLAIM_STREAM)
                 .param("claimed", claimed.toArray(String[]::new))
-                .query((row, number) -> new Stream(row.getString("feed"), row.getString("sender")))
+                .query(Deliveries::stream)
+                .optional();
+    }
+
+    private Optional<Stream> claimStream(String[] group, Set<String> claimed) {
+        return jdbc.sql(CLAIM_STREAM_OF_GROUP)
+                .param("group", group)
+                .param("claimed", claimed.toArray(String[]::new))
+                .query(Deliveries::stream)
                 .optional();
     }
 
@@ -235,6 +279,10 @@ public final class Deliveries {
                 .param("limit", limit)
                 .query(Deliveries::delivery)
                 .list();
+    }
+
+    private static Stream stream(ResultSet row, int number) throws SQLException {
+        return new Stream(row.getString("feed"), row.getString("sender"));
     }
 
     private static @Nullable HoldReason holdReason(String name) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bordertally.feed.AgeBands;
@@ -37,7 +38,17 @@ final class NightlyReader {
     }
 
     private NightlySettings settings(Countries countries) {
-        written.only("country", "zone", "schedule", "inbox", "archive", "settle", "ageBands", "retention", "claimants");
+        written.only(
+                "country",
+                "zone",
+                "schedule",
+                "inbox",
+                "archive",
+                "settle",
+                "ageBands",
+                "retention",
+                "claimants",
+                "spark");
         Text country = written.text("country");
         CountriesReader.check(country, countries, problems);
         Path inbox = folder(written.text("inbox"));
@@ -50,7 +61,10 @@ final class NightlyReader {
                 settle(),
                 ageBands(),
                 retention(),
-                written.integer("claimants", Runtime.getRuntime().availableProcessors(), 1, MOST_CLAIMANTS));
+                written.integer("claimants", Runtime.getRuntime().availableProcessors(), 1, MOST_CLAIMANTS),
+                written.mapping("spark")
+                        .map(spark -> SparkReader.read(spark, problems))
+                        .orElse(Map.of()));
     }
 
     private String schedule() {

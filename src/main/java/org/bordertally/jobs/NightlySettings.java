@@ -3,6 +3,7 @@ package org.bordertally.jobs;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Map;
 import org.bordertally.feed.AgeBands;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param ageBands how ages are grouped
  * @param retention how long what no figure needs is kept
  * @param claimants threads that count deliveries at once, at least 1
+ * @param spark settings of Spark by name, without its "spark." in front
  */
 public record NightlySettings(
         String country,
@@ -28,4 +30,9 @@ public record NightlySettings(
         Duration settle,
         AgeBands ageBands,
         Retention retention,
-        int claimants) {}
+        int claimants,
+        Map<String, String> spark) {
+    public NightlySettings {
+        spark = Map.copyOf(spark);
+    }
+}

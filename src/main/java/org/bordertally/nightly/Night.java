@@ -9,7 +9,6 @@ import org.bordertally.intake.Archive;
 import org.bordertally.intake.Archive.Archived;
 import org.bordertally.intake.Deliveries.Backlog;
 import org.bordertally.intake.Intake;
-import org.bordertally.intake.Parcel;
 import org.bordertally.ledger.Ledger;
 import org.bordertally.passage.Passage;
 import org.bordertally.reconciliation.Reconciliation.LastCompleted;
@@ -31,6 +30,7 @@ final class Night {
     private final NightProgress progress;
     private final JdbcTemplate template;
     private final Passage passage;
+    private final Claimant claimant;
     private final NightLedger nightLedger;
     private final Expiry expiry;
     private final DataSource dataSource;
@@ -54,6 +54,12 @@ final class Night {
         this.progress = progress;
         this.template = new JdbcTemplate(dataSource);
         this.passage = Passage.open(dataSource, request.jobs(), home, clock);
+        this.claimant = new Claimant(
+                template,
+                fence,
+                passage,
+                new Ledger.Run(attempt.id(), lastCompleted.businessDate(), null),
+                progress::counted);
         this.nightLedger = new NightLedger(dataSource);
         this.expiry = new Expiry(dataSource, passage.reconciliation());
     }
@@ -73,20 +79,17 @@ final class Night {
         progress.toCount(backlog.deliveries(), backlog.bytes());
     }
 
-    /**
-     * The next deliveries nobody else works on, null when there are none. Whoever takes over waits for a claim that holds the
-     * fence; one that did not would hide its streams from the new run.
-     */
-    @Nullable
-    Parcel claim() {
-        fence.hold(template);
-        return passage.deliveries().claim().orElse(null);
+    /** Counts in threads of this process. */
+    Claimant claimant() {
+        return claimant;
     }
 
-    /** Called in the transaction of the claim. */
-    void count(Parcel parcel) {
-        Ledger.Run run = new Ledger.Run(attempt.id(), lastCompleted.businessDate(), null);
-        passage.ledger().take(parcel.deliveries(), run, progress::counted);
+    /** Has an engine count what was received. */
+    void countBy(Engine engine, Assignment assignment) {
+        engine.count(assignment, passage.deliveries().streamsToCount(), request, progress);
+        if (!hasCountedAll()) {
+            throw new IllegalStateException("deliveries are left uncounted");
+        }
     }
 
     /** Whether every delivery has been counted. */

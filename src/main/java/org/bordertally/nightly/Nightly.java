@@ -90,7 +90,12 @@ public final class Nightly {
                 Night night = new Night(pool, request, attempt, fence, lastCompleted, home, progress, clock);
                 NightReport report;
                 try {
-                    work(pool, night, attempt, claimants);
+                    work(
+                            pool,
+                            night,
+                            attempt,
+                            new NightlyJob.Tallying(
+                                    claimants, request.engine(), assignment(fence, attempt, lastCompleted)));
                     night.archive();
                     report = night.report(Duration.between(began, clock.instant()));
                     runs.complete(attempt, report.exitCode(), fence);
@@ -115,12 +120,22 @@ public final class Nightly {
         }
     }
 
-    private void work(DataSource pool, Night night, Runs.Attempt attempt, int claimants) {
+    private Assignment assignment(Fence fence, Runs.Attempt attempt, LastCompleted lastCompleted) {
+        return new Assignment(
+                database.access(),
+                fence,
+                home.secret(Home.FINGERPRINT_SECRET),
+                attempt.id(),
+                lastCompleted.businessDate(),
+                clock);
+    }
+
+    private void work(DataSource pool, Night night, Runs.Attempt attempt, NightlyJob.Tallying tallying) {
         try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
             // As singletons of ours: the context must not close what outlives it.
             context.getBeanFactory().registerSingleton("dataSource", pool);
             context.getBeanFactory().registerSingleton("night", night);
-            context.getBeanFactory().registerSingleton("claimants", new NightlyJob.Claimants(claimants));
+            context.getBeanFactory().registerSingleton("tallying", tallying);
             context.register(NightlyJob.class);
             context.refresh();
             JobParameters identity = new JobParametersBuilder()

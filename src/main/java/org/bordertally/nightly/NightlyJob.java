@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.bordertally.intake.Parcel;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.configuration.annotation.EnableBatchProcessing;
 import org.springframework.batch.core.configuration.annotation.EnableJdbcJobRepository;
@@ -19,6 +20,7 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
@@ -61,17 +63,37 @@ class NightlyJob {
         return step("receive", repository, transactions, night::receive);
     }
 
-    /** As many claimants as the operator allows, each claiming, counting and storing parcels until none is left. */
     @Bean
-    Step tally(JobRepository repository, Step claimant, Night night, Claimants claimants) {
+    Step tally(JobRepository repository, Step claimant, Night night, Tallying tallying) {
+        Engine engine = tallying.engine();
+        return engine == null
+                ? byClaimants(tallying.claimants(), repository, claimant, night)
+                : byEngine(engine, tallying.assignment(), repository, night);
+    }
+
+    /** As many claimants as the operator allows, each claiming, counting and storing parcels until none is left. */
+    private static Step byClaimants(int number, JobRepository repository, Step claimant, Night night) {
         SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor("claimant-");
-        threads.setConcurrencyLimit(claimants.number());
+        threads.setConcurrencyLimit(number);
         return new StepBuilder("tally", repository)
                 .partitioner("claimant", NightlyJob::numbered)
                 .step(claimant)
-                .gridSize(claimants.number())
+                .gridSize(number)
                 .taskExecutor(threads)
                 .aggregator(unlessSomethingIsLeft(night))
+                .listener(announcing(night))
+                .build();
+    }
+
+    /** Outside any transaction of ours: an engine has its own, elsewhere. */
+    private static Step byEngine(Engine engine, Assignment assignment, JobRepository repository, Night night) {
+        return new StepBuilder("tally", repository)
+                .tasklet(
+                        (contribution, chunk) -> {
+                            night.countBy(engine, assignment);
+                            return RepeatStatus.FINISHED;
+                        },
+                        new ResourcelessTransactionManager())
                 .listener(announcing(night))
                 .build();
     }
@@ -82,8 +104,8 @@ class NightlyJob {
         return new StepBuilder("claimant", repository)
                 .<Parcel, Parcel>chunk(1)
                 .transactionManager(transactions)
-                .reader(night::claim)
-                .writer(parcels -> parcels.forEach(night::count))
+                .reader(night.claimant()::claim)
+                .writer(parcels -> parcels.forEach(night.claimant()::count))
                 .build();
     }
 
@@ -102,8 +124,14 @@ class NightlyJob {
         return step("summarise", repository, transactions, night::summarise);
     }
 
-    /** How many threads count at once. */
-    record Claimants(int number) {}
+    /**
+     * What counts.
+     *
+     * @param claimants threads that count at once
+     * @param engine counts in their place; null when there is none
+     * @param assignment of an engine
+     */
+    record Tallying(int claimants, @Nullable Engine engine, Assignment assignment) {}
 
     private static Step step(
             String name, JobRepository repository, PlatformTransactionManager transactions, Runnable work) {

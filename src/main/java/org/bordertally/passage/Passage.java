@@ -19,6 +19,11 @@ public record Passage(
 
     /** @param home holds the key of the fingerprints */
     public static Passage open(DataSource dataSource, Jobs jobs, Home home, Clock clock) {
+        return open(dataSource, jobs, home.secret(Home.FINGERPRINT_SECRET), clock);
+    }
+
+    /** @param fingerprintSecret the home's, where there is no home */
+    public static Passage open(DataSource dataSource, Jobs jobs, String fingerprintSecret, Clock clock) {
         return new Passage(
                 new Intake(dataSource, jobs.feeds(), jobs.reference(), clock),
                 new Deliveries(dataSource),
@@ -27,15 +32,15 @@ public record Passage(
                         jobs.feeds(),
                         jobs.reference(),
                         jobs.nightly().ageBands(),
-                        fingerprintKey(home),
+                        fingerprintKey(fingerprintSecret),
                         CountingThreads.of(jobs.nightly().claimants()),
                         clock),
                 new Reconciliation(dataSource, jobs.rules(), jobs.reference(), jobs.calendar()),
                 new Warehouse(dataSource, jobs.reference(), jobs.calendar(), clock));
     }
 
-    private static FingerprintKey fingerprintKey(Home home) {
-        byte[] secret = HexFormat.of().parseHex(home.secret(Home.FINGERPRINT_SECRET));
+    private static FingerprintKey fingerprintKey(String fingerprintSecret) {
+        byte[] secret = HexFormat.of().parseHex(fingerprintSecret);
         byte[] key = new byte[FingerprintKey.BYTES];
         System.arraycopy(secret, 0, key, 0, key.length);
         return new FingerprintKey(key);

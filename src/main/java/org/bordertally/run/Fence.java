@@ -1,11 +1,15 @@
 package org.bordertally.run;
 
 import java.io.Serial;
+import java.io.Serializable;
 import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What one holder of the run lock must make sure of before it writes. */
-public final class Fence {
+/** What one holder of the run lock, or whoever works for it elsewhere, must make sure of before it writes. */
+public final class Fence implements Serializable {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
     /** Waits for a holder that is just taking over. */
     private static final String HOLD = """
             SELECT fence = ? AS latest,

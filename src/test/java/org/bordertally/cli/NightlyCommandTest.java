@@ -45,6 +45,14 @@ class NightlyCommandTest {
     }
 
     @Test
+    void anEngineThatIsNotBuiltInSaysHowToBuildIt() {
+        CommandDesk.Outcome outcome = night("--engine", "spark");
+
+        assertThat(outcome.err()).contains("not built into this program", "mvn -Pspark package");
+        assertThat(outcome.code()).isEqualTo(2);
+    }
+
+    @Test
     void aNightPrintsItsLedgerAndVerdict() throws IOException {
         deliver("2024-08-11");
 

@@ -29,7 +29,26 @@ final class OtherMistakes {
                 new Mistake(NIGHTLY, "settle: 60s", "‸setle: 60s", "key setle", "Did you mean settle?"),
                 new Mistake(NIGHTLY, "rejects: 730d", "rejects: ‸2y", "how long to keep rejects", "365d, or forever"),
                 new Mistake(NIGHTLY, "batch: 365d", "batch: ‸0d", "how long to keep batch", "365d, or forever"),
-                new Mistake(NIGHTLY, "batch: 365d", "‸bach: 365d", "key bach", "Did you mean batch?"));
+                new Mistake(NIGHTLY, "batch: 365d", "‸bach: 365d", "key bach", "Did you mean batch?"),
+                new Mistake(
+                        NIGHTLY,
+                        "settle: 60s",
+                        "spark: {master: ‸\"host:7077\"}",
+                        "not a master of Spark",
+                        "spark://host:7077"),
+                new Mistake(
+                        NIGHTLY,
+                        "settle: 60s",
+                        "spark: {‸spark.master: yarn}",
+                        "would be the setting spark.spark.master",
+                        "Write master."),
+                new Mistake(
+                        NIGHTLY,
+                        "settle: 60s",
+                        "spark:\n  master: yarn\n  ‸authenticate.secret: abc",
+                        "no place for a secret",
+                        "authenticate.secret.file"),
+                new Mistake(NIGHTLY, "settle: 60s", "spark: ‸[yarn]", "Keys with values", "{key: value}"));
     }
 
     static Stream<Mistake> inRules() {

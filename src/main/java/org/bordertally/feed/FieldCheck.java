@@ -105,7 +105,7 @@ final class FieldCheck {
     KnownValue missing() {
         return field.constraints().required()
                 ? fault(RowCode.MISSING_VALUE, field.column() + " is missing: every row needs it.")
-                : Value.MISSING;
+                : KnownValue.MISSING;
     }
 
     private KnownValue checked(String cell) {
@@ -122,7 +122,7 @@ final class FieldCheck {
 
     private KnownValue typed(String text) {
         return switch (field.type()) {
-            case STRING -> Value.text(text);
+            case STRING -> KnownValue.ofText(text);
             case INTEGER, YEAR -> whole(text);
             case NUMBER -> decimal(text);
             case BOOLEAN -> truth(text);
@@ -147,7 +147,7 @@ final class FieldCheck {
         }
         boolean fraction = number.stripTrailingZeros().scale() > 0;
         if (fraction) {
-            return countsPersons ? fractional(text) : Value.text(number.toPlainString());
+            return countsPersons ? fractional(text) : KnownValue.ofText(number.toPlainString());
         }
         return inLong(text, number);
     }
@@ -155,7 +155,7 @@ final class FieldCheck {
     private KnownValue inLong(String text, BigDecimal number) {
         try {
             long whole = number.longValueExact();
-            return Value.number(Long.toString(whole), whole);
+            return KnownValue.ofNumber(Long.toString(whole), whole);
         } catch (ArithmeticException tooLarge) {
             return fault(
                     RowCode.OUT_OF_RANGE, field.column() + " " + Rejection.quoted(text) + " is too large a number.");
@@ -173,9 +173,9 @@ final class FieldCheck {
 
     private KnownValue truth(String text) {
         if (TRUE.contains(text)) {
-            return Value.text("true");
+            return KnownValue.ofText("true");
         }
-        return FALSE.contains(text) ? Value.text("false") : badType(text, "true or false");
+        return FALSE.contains(text) ? KnownValue.ofText("false") : badType(text, "true or false");
     }
 
     private KnownValue moment(String text) {
@@ -189,7 +189,7 @@ final class FieldCheck {
     private KnownValue country(String text) {
         Set<Notation> notations = field.notations().isEmpty() ? Set.of(Notation.ALPHA_3) : field.notations();
         Optional<String> code = reference.countries().resolve(text, notations);
-        return code.map(Value::text)
+        return code.map(KnownValue::ofText)
                 .orElseGet(() -> fault(
                         RowCode.UNKNOWN_COUNTRY,
                         field.column() + " " + countryQuoted(text) + " is not a country written as "
@@ -272,6 +272,6 @@ final class FieldCheck {
     }
 
     private KnownValue fault(RowCode code, String message) {
-        return Value.faulty(new Rejection(field.column(), code, message));
+        return KnownValue.faulty(new Rejection(field.column(), code, message));
     }
 }

@@ -11,6 +11,20 @@ record KnownValue(
         int offset,
         @Nullable Post post,
         @Nullable Rejection fault) implements Value {
+    static final KnownValue MISSING = new KnownValue(null, 0, NO_OFFSET, null, null);
+
+    static KnownValue ofText(String text) {
+        return new KnownValue(text, 0, NO_OFFSET, null, null);
+    }
+
+    static KnownValue ofNumber(String text, long number) {
+        return new KnownValue(text, number, NO_OFFSET, null, null);
+    }
+
+    static KnownValue faulty(Rejection fault) {
+        return new KnownValue(null, 0, NO_OFFSET, null, fault);
+    }
+
     /** Values with the same text are one object nearly always, and then there is nothing to compare. */
     @Override
     public boolean equals(@Nullable Object other) {

@@ -74,7 +74,7 @@ final class MomentText {
                     .toEpochSecond(ZoneOffset.UTC);
             return parsed.isSupported(ChronoField.OFFSET_SECONDS)
                     ? new KnownValue(text, seconds, parsed.get(ChronoField.OFFSET_SECONDS), null, null)
-                    : Value.number(text, seconds);
+                    : KnownValue.ofNumber(text, seconds);
         } catch (DateTimeException notAMoment) {
             return null;
         }

@@ -6,9 +6,8 @@ import java.util.List;
 
 /** Records of a block with quotes, and of the blocks after it into which its last record runs. */
 final class QuotedRecords implements Records {
-    private record Split(int line, String[] cells) {}
-
-    private final List<Split> records = new ArrayList<>();
+    private final List<String[]> records = new ArrayList<>();
+    private final List<Integer> begins = new ArrayList<>();
     private int lines;
     private int next;
 
@@ -24,7 +23,8 @@ final class QuotedRecords implements Records {
         while (more) {
             String[] cells = splitter.next();
             if (cells != null) {
-                records.add(new Split(splitter.line(), cells));
+                records.add(cells);
+                begins.add(splitter.line());
             }
             lines = splitter.lines();
             more = cells != null && (splitter.holdsLines() || isWithin(block, reader.rest()));
@@ -41,13 +41,13 @@ final class QuotedRecords implements Records {
         if (next == records.size()) {
             return false;
         }
-        cells.set(records.get(next++).cells());
+        cells.set(records.get(next++));
         return true;
     }
 
     @Override
     public int line() {
-        return records.get(next - 1).line();
+        return begins.get(next - 1);
     }
 
     @Override

@@ -8,11 +8,11 @@ final class Row {
 
     Row(int slots) {
         values = new Value[slots];
-        Arrays.fill(values, Value.MISSING);
+        Arrays.fill(values, KnownValue.MISSING);
     }
 
     Value get(int slot) {
-        return slot == Slots.NONE ? Value.MISSING : values[slot];
+        return slot == Slots.NONE ? KnownValue.MISSING : values[slot];
     }
 
     void set(int slot, Value value) {

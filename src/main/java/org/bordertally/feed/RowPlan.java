@@ -74,10 +74,10 @@ final class RowPlan {
                 spread.stream()
                         .filter(name -> !name.equals(unpivot.into()))
                         .map(slots::of)
-                        .forEach(slot -> set.put(slot, constants.getOrDefault(slot, Value.MISSING)));
+                        .forEach(slot -> set.put(slot, constants.getOrDefault(slot, KnownValue.MISSING)));
                 column.set().forEach((name, text) -> {
                     FieldCheck declared = byName.get(name);
-                    set.put(slots.of(name), declared == null ? Value.text(text) : constant(declared, text));
+                    set.put(slots.of(name), declared == null ? KnownValue.ofText(text) : constant(declared, text));
                 });
                 wide.add(new Wide(column.column(), check, set));
                 columns.add(column.column());

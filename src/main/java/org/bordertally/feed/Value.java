@@ -6,19 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** One cell, checked. */
 sealed interface Value permits KnownValue, FreshValue {
     int NO_OFFSET = Integer.MIN_VALUE;
-    KnownValue MISSING = new KnownValue(null, 0, NO_OFFSET, null, null);
-
-    static KnownValue text(String text) {
-        return new KnownValue(text, 0, NO_OFFSET, null, null);
-    }
-
-    static KnownValue number(String text, long number) {
-        return new KnownValue(text, number, NO_OFFSET, null, null);
-    }
-
-    static KnownValue faulty(Rejection fault) {
-        return new KnownValue(null, 0, NO_OFFSET, null, fault);
-    }
 
     /** What it means: after value maps, countries and posts as codes; null when there is no value. */
     @Nullable

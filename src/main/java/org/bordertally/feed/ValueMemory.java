@@ -62,7 +62,7 @@ final class ValueMemory {
         }
         long first = eightBytes(bytes, from, Math.min(length, Long.BYTES));
         long last = length <= Long.BYTES ? 0 : eightBytes(bytes, from + length - Long.BYTES, Long.BYTES);
-        int place = (int) ((first ^ last) * SPREAD >>> (Long.SIZE - RECENT_BITS));
+        int place = (int) (((first ^ last) * SPREAD) >>> (Long.SIZE - RECENT_BITS));
         Known known = recent[place];
         if (known == null
                 || known.first != first
@@ -91,11 +91,11 @@ final class ValueMemory {
     private static long eightBytes(byte[] bytes, int from, int wanted) {
         if (from + Long.BYTES <= bytes.length) {
             long eight = (long) EIGHT_BYTES.get(bytes, from);
-            return wanted == 0 ? 0 : eight & -1L >>> (Long.SIZE - Byte.SIZE * wanted);
+            return wanted == 0 ? 0 : eight & (-1L >>> (Long.SIZE - Byte.SIZE * wanted));
         }
         long fewer = 0;
         for (int i = wanted - 1; i >= 0; i--) {
-            fewer = fewer << Byte.SIZE | (bytes[from + i] & 0xFF);
+            fewer = (fewer << Byte.SIZE) | (bytes[from + i] & 0xFF);
         }
         return fewer;
     }

@@ -53,15 +53,9 @@ final class Tallies {
 
     private long fingerprint(TallyKey key) {
         hasher.add((int) key.day().toEpochDay());
-        hasher.add(key.post());
-        hasher.add(key.flow());
-        hasher.add(key.partner());
-        hasher.add(key.citizenship());
-        hasher.add(key.travellerGroup());
-        hasher.add(key.travelMode());
-        hasher.add(key.sex());
-        hasher.add(key.ageBand());
-        hasher.add(key.bound());
+        for (String text : key.texts()) {
+            hasher.add(text);
+        }
         hasher.finish();
         return hasher.high();
     }

@@ -1,6 +1,7 @@
 package org.bordertally.feed;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,12 @@ public record TallyKey(
         String sex,
         String ageBand,
         String bound) {
+    private static final int SPREAD = 0x9E37_79B1;
+
+    /** Everything but the day, in the order of the components. */
+    List<String> texts() {
+        return List.of(post, flow, partner, citizenship, travellerGroup, travelMode, sex, ageBand, bound);
+    }
 
     /**
      * Every row asks for its key. What a record has by itself does the same, but takes the JVM ten times as long to compile,
@@ -42,14 +49,14 @@ public record TallyKey(
     @Override
     public int hashCode() {
         int hash = day.hashCode();
-        hash = 31 * hash + citizenship.hashCode();
-        hash = 31 * hash + partner.hashCode();
-        hash = 31 * hash + flow.hashCode();
-        hash = 31 * hash + ageBand.hashCode();
-        hash = 31 * hash + sex.hashCode();
-        hash = 31 * hash + travelMode.hashCode();
-        hash = 31 * hash + travellerGroup.hashCode();
-        hash = 31 * hash + post.hashCode();
-        return 31 * hash + bound.hashCode();
+        hash = hash * SPREAD + citizenship.hashCode();
+        hash = hash * SPREAD + partner.hashCode();
+        hash = hash * SPREAD + flow.hashCode();
+        hash = hash * SPREAD + ageBand.hashCode();
+        hash = hash * SPREAD + sex.hashCode();
+        hash = hash * SPREAD + travelMode.hashCode();
+        hash = hash * SPREAD + travellerGroup.hashCode();
+        hash = hash * SPREAD + post.hashCode();
+        return hash * SPREAD + bound.hashCode();
     }
 }

@@ -58,6 +58,11 @@ final class CountedRow {
         return line;
     }
 
+    /** Whether there is nothing to be said against the row itself. */
+    boolean isValid() {
+        return rejection == null && !emptyLine;
+    }
+
     boolean hasEmptyLine() {
         return emptyLine;
     }
@@ -71,6 +76,11 @@ final class CountedRow {
     /** The day on which the record counts. */
     LocalDate day() {
         return statement == null ? figures.day() : statement.periodEnd();
+    }
+
+    /** Looks at the place of the record, so that it is at hand when it is noted. */
+    long lookAheadOn(CountedDay day) {
+        return day.records().lookAt(high);
     }
 
     /** How the record relates to those that count before it. */

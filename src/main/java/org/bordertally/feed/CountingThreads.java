@@ -13,7 +13,7 @@ public final class CountingThreads {
     /** Smaller files are counted by one thread: others have files of their own meanwhile. */
     private static final long LARGE_FILE = 16L << 20;
 
-    private static final int PARTS_PER_THREAD = 2;
+    private static final int PARTS_PER_THREAD = 4;
     private static final int IDLE_SECONDS = 5;
 
     private final Executor executor;

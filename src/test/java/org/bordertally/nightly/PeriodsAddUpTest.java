@@ -17,9 +17,11 @@ import org.springframework.dao.DataIntegrityViolationException;
  * the days what the ledger holds.
  */
 class PeriodsAddUpTest {
-    private static final String NEW_PERIODS = "periods:\n"
-            + "  - {name: harvest, from: 2024-08-01, to: 2024-08-03, en: harvest, vi: vụ gặt}\n"
-            + "  - {name: summer, from: 2024-06-15, to: 2024-08-31, en: summer, vi: mùa hè}\n";
+    private static final String NEW_PERIODS = """
+            periods:
+              - {name: harvest, from: 2024-08-01, to: 2024-08-03, en: harvest, vi: vụ gặt}
+              - {name: summer, from: 2024-06-15, to: 2024-08-31, en: summer, vi: mùa hè}
+            """;
 
     private static final String WRONG_CELLS = """
             SELECT m.period_type, m.time_period, m.flow, m.partner_country

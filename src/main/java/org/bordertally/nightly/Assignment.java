@@ -8,6 +8,7 @@ import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.bordertally.database.Access;
 import org.bordertally.database.Database;
+import org.bordertally.feed.CountingThreads;
 import org.bordertally.intake.Parcel;
 import org.bordertally.intake.Stream;
 import org.bordertally.jobs.Jobs;
@@ -47,7 +48,7 @@ public record Assignment(
             Claimant claimant = new Claimant(
                     new JdbcTemplate(connection),
                     fence,
-                    Passage.open(connection, jobs, fingerprintSecret, clock),
+                    Passage.open(connection, jobs, fingerprintSecret, CountingThreads.NONE, clock),
                     new Ledger.Run(run, lastNight, null),
                     progress);
             TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(connection));

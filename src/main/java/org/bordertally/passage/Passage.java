@@ -19,11 +19,16 @@ public record Passage(
 
     /** @param home holds the key of the fingerprints */
     public static Passage open(DataSource dataSource, Jobs jobs, Home home, Clock clock) {
-        return open(dataSource, jobs, home.secret(Home.FINGERPRINT_SECRET), clock);
+        CountingThreads threads = CountingThreads.of(jobs.nightly().claimants());
+        return open(dataSource, jobs, home.secret(Home.FINGERPRINT_SECRET), threads, clock);
     }
 
-    /** @param fingerprintSecret the home's, where there is no home */
-    public static Passage open(DataSource dataSource, Jobs jobs, String fingerprintSecret, Clock clock) {
+    /**
+     * @param fingerprintSecret the home's, where there is no home
+     * @param threads count large files
+     */
+    public static Passage open(
+            DataSource dataSource, Jobs jobs, String fingerprintSecret, CountingThreads threads, Clock clock) {
         return new Passage(
                 new Intake(dataSource, jobs.feeds(), jobs.reference(), clock),
                 new Deliveries(dataSource),
@@ -33,7 +38,7 @@ public record Passage(
                         jobs.reference(),
                         jobs.nightly().ageBands(),
                         fingerprintKey(fingerprintSecret),
-                        CountingThreads.of(jobs.nightly().claimants()),
+                        threads,
                         clock),
                 new Reconciliation(dataSource, jobs.rules(), jobs.reference(), jobs.calendar()),
                 new Warehouse(dataSource, jobs.reference(), jobs.calendar(), clock));

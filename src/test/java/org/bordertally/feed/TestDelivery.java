@@ -23,8 +23,12 @@ final class TestDelivery {
     private final DeliveryCounter counter;
 
     TestDelivery(Path directory, FeedContract contract) {
+        this(directory, contract, CountingThreads.NONE);
+    }
+
+    TestDelivery(Path directory, FeedContract contract, CountingThreads threads) {
         this.directory = directory;
-        this.counter = new DeliveryCounter(contract, TestReference.reference(), AGE_BANDS, KEY, CountingThreads.NONE);
+        this.counter = new DeliveryCounter(contract, TestReference.reference(), AGE_BANDS, KEY, threads);
     }
 
     CountingOutcome outcome(byte[] content, String fileName, String sender, EarlierRecords earlier) {

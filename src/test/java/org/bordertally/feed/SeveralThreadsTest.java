@@ -94,9 +94,8 @@ class SeveralThreadsTest {
     @Test
     void theFingerprintsAreTheSame() {
         assertThat(several.fingerprints().keySet()).isEqualTo(one.fingerprints().keySet());
-        one.fingerprints().forEach((day, block) -> assertThat(
-                        several.fingerprints().get(day).isSameAs(block))
-                .as(day.toString())
-                .isTrue());
+        one.fingerprints().forEach((day, block) -> assertThat(several.fingerprints())
+                .hasEntrySatisfying(
+                        day, other -> assertThat(other.isSameAs(block)).isTrue()));
     }
 }

@@ -27,7 +27,7 @@ public record TallyKey(
     }
 
     /**
-     * Every row asks for its key. What a record has by itself does the same, but takes the JVM ten times as long to compile,
+     * Every row asks for its key. What a record has by itself does the same, but takes the JVM far longer to compile,
      * which a night of a few seconds would notice.
      */
     @Override

@@ -50,6 +50,7 @@ public final class BackupFile implements AutoCloseable {
         try {
             ZipFile zip = new ZipFile(path.toFile());
             try {
+                requireReadable(zip);
                 BackupFile backup = new BackupFile(path, zip, manifest(path, zip), MeasuredOutput.measure(path));
                 backup.requireKnownVersion();
                 backup.requireNothingElse();
@@ -67,6 +68,15 @@ public final class BackupFile implements AutoCloseable {
         } catch (IOException e) {
             throw new BackupRefusedException(
                     "%s cannot be read: %s. Check its permissions and the disk.".formatted(path, e.getMessage()), e);
+        }
+    }
+
+    /** Java 17 reads the comment on an entry no sooner than the entry is asked for. */
+    private static void requireReadable(ZipFile zip) throws ZipException {
+        try {
+            zip.stream().forEach(entry -> {});
+        } catch (IllegalArgumentException e) {
+            throw new ZipException("the comment on an entry is no text: " + e.getMessage());
         }
     }
 

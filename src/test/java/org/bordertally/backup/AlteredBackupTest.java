@@ -170,6 +170,21 @@ class AlteredBackupTest {
     }
 
     @Test
+    void aCommentThatIsNoTextIsRefused() throws IOException {
+        Path file = folder.resolve("comment.zip");
+        try (OutputStream out = Files.newOutputStream(file);
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            ZipEntry entry = new ZipEntry(MANIFEST);
+            entry.setComment("comment");
+            zip.putNextEntry(entry);
+        }
+        String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+        Files.writeString(file, bytes.replace("comment", "comm\u00ffnt"), StandardCharsets.ISO_8859_1);
+
+        refused(file, "no backup, or not a whole one");
+    }
+
+    @Test
     void aFileThatIsNoBackupIsRefused() throws IOException {
         refused(Files.writeString(folder.resolve("text.zip"), "no zip at all"), "no backup, or not a whole one");
         refused(entries -> entries.remove(MANIFEST), "is no backup of BorderTally");

@@ -45,6 +45,7 @@ CREATE TABLE ledger.case_record (
     persons         bigint NOT NULL
 );
 CREATE INDEX case_record_case ON ledger.case_record (flow, case_id);
+CREATE INDEX case_record_cell ON ledger.case_record (flow, partner_country, day);
 CREATE INDEX case_record_delivery ON ledger.case_record (delivery_id);
 COMMENT ON TABLE ledger.case_record IS 'One row per delivery, flow, case, day, post and partner country that mentions the case.';
 COMMENT ON COLUMN ledger.case_record.delivery_id IS 'The delivery that mentions it.';
@@ -78,7 +79,7 @@ CREATE TABLE ledger.touched_case (
     reason      text   NOT NULL,
     delivery_id bigint NOT NULL
 );
-COMMENT ON TABLE ledger.touched_case IS 'One row per change of a case''s records since homes were last settled; emptied by settling.';
+COMMENT ON TABLE ledger.touched_case IS 'One row per change of a case''s records since figures were last reconciled; emptied by reconciling.';
 COMMENT ON COLUMN ledger.touched_case.flow IS 'What is counted.';
 COMMENT ON COLUMN ledger.touched_case.case_id IS 'The case.';
 COMMENT ON COLUMN ledger.touched_case.reason IS 'Why, as in warehouse.migration_flow_revision.';

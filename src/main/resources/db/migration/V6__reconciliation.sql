@@ -6,7 +6,9 @@ CREATE TABLE reconciliation.finding (
     period_start         date   NOT NULL,
     period_end           date   NOT NULL,
     measure              text   NOT NULL CHECK (measure IN ('PERSONS', 'CASES')),
+    statement            text   NOT NULL DEFAULT '',
     flow                 text   NOT NULL,
+    bound                text   NOT NULL DEFAULT 'EXACT' CHECK (bound IN ('EXACT', 'AT_LEAST', 'AT_MOST', 'ABOUT')),
     left_value           bigint,
     right_value          bigint,
     difference           bigint,
@@ -15,20 +17,22 @@ CREATE TABLE reconciliation.finding (
     verdict              text   NOT NULL CHECK (verdict IN ('BALANCED', 'WITHIN_TOLERANCE', 'BROKEN', 'MISSING_LEFT',
                                                             'MISSING_RIGHT', 'INCOMPLETE')),
     run_id               bigint,
-    UNIQUE (rule, partner_country, period_type, period_start, period_end, measure)
+    UNIQUE (rule, partner_country, period_type, period_start, period_end, measure, statement)
 );
 CREATE INDEX finding_cell ON reconciliation.finding (flow, partner_country, period_start, period_end);
 CREATE INDEX finding_period ON reconciliation.finding (rule, period_start, period_end);
 CREATE INDEX finding_run ON reconciliation.finding (run_id);
-COMMENT ON TABLE reconciliation.finding IS 'One row per rule, partner country, period and measure: how its two sides compare.';
+COMMENT ON TABLE reconciliation.finding IS 'One row per rule, partner country, period, measure and, for a mirror rule, statement: how its two sides compare.';
 COMMENT ON COLUMN reconciliation.finding.id IS 'Number of the finding, as commands name it.';
 COMMENT ON COLUMN reconciliation.finding.rule IS 'The rule of jobs/reconciliation.yaml; told/feed/sender/flow where a file is compared with what was told before it came.';
 COMMENT ON COLUMN reconciliation.finding.partner_country IS 'The country on the other side.';
-COMMENT ON COLUMN reconciliation.finding.period_type IS 'MONTH, QUARTER, HALF_YEAR, YEAR or NAMED.';
+COMMENT ON COLUMN reconciliation.finding.period_type IS 'MONTH, QUARTER, HALF_YEAR, YEAR or NAMED; DAY where a file is compared with what was told, STATEMENT for the days of a statement.';
 COMMENT ON COLUMN reconciliation.finding.period_start IS 'First day.';
 COMMENT ON COLUMN reconciliation.finding.period_end IS 'Last day, inclusive.';
 COMMENT ON COLUMN reconciliation.finding.measure IS 'PERSONS or CASES.';
-COMMENT ON COLUMN reconciliation.finding.flow IS 'The published flow the rule speaks about.';
+COMMENT ON COLUMN reconciliation.finding.statement IS 'Sender and id of the statement compared with, empty for other rules.';
+COMMENT ON COLUMN reconciliation.finding.flow IS 'The published flow the rule speaks about; empty where it publishes a sum of flows.';
+COMMENT ON COLUMN reconciliation.finding.bound IS 'How the right side is meant: EXACT, AT_LEAST, AT_MOST or ABOUT.';
 COMMENT ON COLUMN reconciliation.finding.left_value IS 'Figure of the left side; null when nothing was received for it.';
 COMMENT ON COLUMN reconciliation.finding.right_value IS 'Figure of the right side; null when nothing was received for it.';
 COMMENT ON COLUMN reconciliation.finding.difference IS 'Left minus right, a missing side counting as 0.';
@@ -46,6 +50,86 @@ CREATE FUNCTION reconciliation.is_told(rule text) RETURNS boolean
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN rule LIKE 'told/%';
 COMMENT ON FUNCTION reconciliation.is_told(text) IS 'Whether a finding compares a file with the figure that was told by telephone before it came.';
+
+CREATE TABLE reconciliation.cause (
+    finding_id            bigint NOT NULL REFERENCES reconciliation.finding (id) ON DELETE CASCADE,
+    cause                 text   NOT NULL CHECK (cause IN ('TIMING', 'MISSING_CASE', 'COUNT_DIFFERS', 'COUNTRY_DIFFERS',
+                                                           'MISSING_DELIVERY', 'ROUNDING', 'UNEXPLAINED')),
+    case_id               text   NOT NULL DEFAULT '',
+    amount                bigint NOT NULL CHECK (amount <> 0),
+    left_day              date,
+    left_post             text,
+    left_partner_country  text,
+    left_persons          bigint,
+    left_delivery_id      bigint,
+    left_line             bigint,
+    right_day             date,
+    right_post            text,
+    right_partner_country text,
+    right_persons         bigint,
+    right_delivery_id     bigint,
+    right_line            bigint,
+    due_feed              text   NOT NULL DEFAULT '',
+    due_sender            text   NOT NULL DEFAULT '',
+    due_date              date,
+    UNIQUE NULLS NOT DISTINCT (finding_id, cause, case_id, due_feed, due_sender, due_date)
+);
+CREATE INDEX cause_case ON reconciliation.cause (case_id) WHERE case_id <> '';
+COMMENT ON TABLE reconciliation.cause IS 'One row per finding, cause, case and missing delivery: a signed part of the difference; those of a finding add up to it.';
+COMMENT ON COLUMN reconciliation.cause.finding_id IS 'The finding.';
+COMMENT ON COLUMN reconciliation.cause.cause IS 'TIMING, MISSING_CASE, COUNT_DIFFERS, COUNTRY_DIFFERS, MISSING_DELIVERY, ROUNDING or UNEXPLAINED.';
+COMMENT ON COLUMN reconciliation.cause.case_id IS 'The case, empty for what no case stands for.';
+COMMENT ON COLUMN reconciliation.cause.amount IS 'Persons or cases, as the finding measures; positive where the left side has more.';
+COMMENT ON COLUMN reconciliation.cause.left_day IS 'Day of the case''s first record on the left side; null when it has none.';
+COMMENT ON COLUMN reconciliation.cause.left_post IS 'Post of that record.';
+COMMENT ON COLUMN reconciliation.cause.left_partner_country IS 'Partner country of that record.';
+COMMENT ON COLUMN reconciliation.cause.left_persons IS 'Persons of the case over all records of the left side.';
+COMMENT ON COLUMN reconciliation.cause.left_delivery_id IS 'Delivery of that record.';
+COMMENT ON COLUMN reconciliation.cause.left_line IS 'Line of that record.';
+COMMENT ON COLUMN reconciliation.cause.right_day IS 'Day of the case''s first record on the right side, or the one a statement gives it; null when there is none.';
+COMMENT ON COLUMN reconciliation.cause.right_post IS 'Post of that record; null in a statement.';
+COMMENT ON COLUMN reconciliation.cause.right_partner_country IS 'Partner country of that record.';
+COMMENT ON COLUMN reconciliation.cause.right_persons IS 'Persons of the case over all records of the right side.';
+COMMENT ON COLUMN reconciliation.cause.right_delivery_id IS 'Delivery of that record.';
+COMMENT ON COLUMN reconciliation.cause.right_line IS 'Line of that record.';
+COMMENT ON COLUMN reconciliation.cause.due_feed IS 'Feed of the delivery that is missing, else empty.';
+COMMENT ON COLUMN reconciliation.cause.due_sender IS 'Sender of the delivery that is missing, else empty.';
+COMMENT ON COLUMN reconciliation.cause.due_date IS 'Business date of the delivery that is missing, else null.';
+
+-- Two spellings of one case id come to the same: letter case, accents, blanks and punctuation, zeros before a number.
+CREATE FUNCTION reconciliation.spelling(case_id text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN regexp_replace(regexp_replace(
+               replace(upper(regexp_replace(normalize(case_id, NFD), '[\u0300-\u036f]', '', 'g')), 'Đ', 'D'),
+               '(^|[^0-9])0+(?=[0-9])', '\1', 'g'), '[^A-Z0-9]', '', 'g');
+COMMENT ON FUNCTION reconciliation.spelling(text) IS 'A case id without what typing makes of it.';
+
+-- Proposed to people, never merged: a case on the left only and one on the right only that may be the same.
+CREATE VIEW reconciliation.candidate_pair AS
+SELECT l.finding_id, l.case_id AS left_case_id, r.case_id AS right_case_id,
+       CASE WHEN reconciliation.spelling(l.case_id) = reconciliation.spelling(r.case_id) THEN 'SPELLING'
+            ELSE 'CIRCUMSTANCES' END AS because
+FROM reconciliation.cause l
+JOIN reconciliation.finding f ON f.id = l.finding_id
+JOIN reconciliation.finding g ON (g.rule, g.measure, g.statement) = (f.rule, f.measure, f.statement)
+JOIN reconciliation.cause r ON r.finding_id = g.id AND r.cause = 'MISSING_CASE' AND r.left_day IS NULL AND r.case_id <> ''
+WHERE l.cause = 'MISSING_CASE' AND l.right_day IS NULL AND l.right_delivery_id IS NULL AND l.case_id <> ''
+  AND (reconciliation.spelling(l.case_id) = reconciliation.spelling(r.case_id)
+       OR l.left_persons = r.right_persons AND l.left_partner_country = r.right_partner_country
+          AND abs(l.left_day - r.right_day) <= 1 AND (l.left_post = r.right_post OR r.right_post IS NULL));
+COMMENT ON VIEW reconciliation.candidate_pair IS 'One row per finding and pair of cases, each on one side only, that may be one and the same.';
+COMMENT ON COLUMN reconciliation.candidate_pair.finding_id IS 'The finding the left case is a cause of.';
+COMMENT ON COLUMN reconciliation.candidate_pair.left_case_id IS 'The case as the left side calls it.';
+COMMENT ON COLUMN reconciliation.candidate_pair.right_case_id IS 'The case as the right side calls it.';
+COMMENT ON COLUMN reconciliation.candidate_pair.because IS 'SPELLING: the ids differ by typing only; CIRCUMSTANCES: partner, persons, post and day (give or take one) agree.';
+
+-- "About 750" was rounded to 50: the largest of 1, 5, 10, 50, ... that divides it.
+CREATE FUNCTION reconciliation.rounded_to(figure bigint) RETURNS bigint
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN (SELECT coalesce(max(unit), 1)
+            FROM unnest(ARRAY[5, 10, 50, 100, 500, 1000, 5000, 10000, 50000, 100000, 500000, 1000000]::bigint[]) unit
+            WHERE figure > 0 AND figure % unit = 0);
+COMMENT ON FUNCTION reconciliation.rounded_to(bigint) IS 'What a figure given as "about" was rounded to, judged by its last digits.';
 
 CREATE TABLE reconciliation.basis (
     digest text    NOT NULL,

@@ -19,9 +19,15 @@ SELECT d.file_name, r.line, r.column_name, r.code, r.message
 FROM intake.reject r JOIN intake.delivery d ON d.id = r.delivery_id
 ORDER BY 1, 2, 4;
 CREATE VIEW canonical.finding AS
-SELECT rule, partner_country, period_type, period_start, period_end, measure, left_value, right_value, difference, verdict
+SELECT rule, partner_country, period_type, period_start, period_end, measure, statement, left_value, right_value, difference,
+       verdict
 FROM reconciliation.finding
-ORDER BY 1, 2, 3, 4, 5, 6;
+ORDER BY 1, 2, 3, 4, 5, 6, 7;
+CREATE VIEW canonical.cause AS
+SELECT f.rule, f.partner_country, f.period_type, f.period_start, f.period_end, f.measure, f.statement, c.cause, c.case_id,
+       c.due_feed, c.due_sender, c.due_date, c.amount
+FROM reconciliation.cause c JOIN reconciliation.finding f ON f.id = c.finding_id
+ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12;
 CREATE VIEW canonical.migration_flow AS
 SELECT period_type, period_start, period_end, period_name, flow, partner_country, cases, persons, obs_status, verdict
 FROM warehouse.migration_flow
@@ -40,7 +46,8 @@ COMMENT ON VIEW canonical.tally IS 'One row per delivery and tally key.';
 COMMENT ON VIEW canonical.case_home IS 'One row per case: its home cell.';
 COMMENT ON VIEW canonical.statement IS 'One row per line of a statement.';
 COMMENT ON VIEW canonical.reject IS 'One row per rejected row kept.';
-COMMENT ON VIEW canonical.finding IS 'One row per rule, partner country, period and measure.';
+COMMENT ON VIEW canonical.finding IS 'One row per rule, partner country, period, measure and statement.';
+COMMENT ON VIEW canonical.cause IS 'One row per finding, cause, case and missing delivery.';
 COMMENT ON VIEW canonical.migration_flow IS 'One row per cell.';
 COMMENT ON VIEW canonical.migration_flow_by_citizenship IS 'One row per cell, citizenship, traveller group and travel mode.';
 COMMENT ON VIEW canonical.case_daily IS 'One row per day, post, flow and partner country.';

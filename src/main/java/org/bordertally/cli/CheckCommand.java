@@ -61,7 +61,7 @@ final class CheckCommand implements Callable<Integer> {
                 .formatted(
                         folder,
                         jobs.feeds().size(),
-                        jobs.rules().size(),
+                        jobs.rules().count(),
                         jobs.reference().posts().size(),
                         jobs.reference().senders().size(),
                         jobs.reference().flows().size());

@@ -5,19 +5,18 @@ import org.bordertally.feed.FeedContract;
 import org.bordertally.feed.reference.Calendar;
 import org.bordertally.feed.reference.Reference;
 import org.bordertally.intake.Expectation;
-import org.bordertally.reconciliation.Rule;
+import org.bordertally.reconciliation.Rules;
 
 /** The whole folder {@code jobs/}, read and found free of mistakes. */
 public record Jobs(
         NightlySettings nightly,
         List<FeedContract> feeds,
-        List<Rule> rules,
+        Rules rules,
         Calendar calendar,
         List<Expectation> expectations,
         Reference reference) {
     public Jobs {
         feeds = List.copyOf(feeds);
-        rules = List.copyOf(rules);
         expectations = List.copyOf(expectations);
     }
 }

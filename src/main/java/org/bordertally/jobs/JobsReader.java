@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.bordertally.feed.reference.Calendar;
 import org.bordertally.feed.reference.Countries;
 import org.bordertally.intake.Expectation;
-import org.bordertally.reconciliation.Rule;
+import org.bordertally.reconciliation.Rules;
 
 /** Reads {@code jobs/}. */
 public final class JobsReader {
@@ -56,7 +56,7 @@ public final class JobsReader {
         ReferenceReader.Found reference =
                 new ReferenceReader(tables, problems).read(nightly.country(), nightly.zone(), countries);
         FeedsReader.Found feeds = new FeedsReader(folder.resolve("feeds"), reference, problems).read();
-        List<Rule> rules = new RulesReader(feeds, reference, problems).read(folder.resolve("reconciliation.yaml"));
+        Rules rules = new RulesReader(feeds, reference, problems).read(folder.resolve("reconciliation.yaml"));
         Optional<YamlMapping> calendar = YamlFile.read(folder.resolve("calendar.yaml"), problems);
         calendar.ifPresent(written -> written.only("periods", "recurring", "due"));
         Calendar periods = calendar.map(new CalendarReader(problems)::read).orElse(new Calendar(List.of(), List.of()));

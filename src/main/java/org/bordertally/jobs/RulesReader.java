@@ -5,18 +5,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.bordertally.feed.Counting.Count;
-import org.bordertally.feed.Counting.Tallied;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.bordertally.feed.FeedContract;
 import org.bordertally.feed.reference.Flow;
 import org.bordertally.feed.reference.PeriodType;
+import org.bordertally.reconciliation.Measure;
+import org.bordertally.reconciliation.MirrorRule;
 import org.bordertally.reconciliation.Rule;
-import org.bordertally.reconciliation.Rule.Measure;
 import org.bordertally.reconciliation.Rule.Side;
-import org.bordertally.reconciliation.Rule.Tolerance;
+import org.bordertally.reconciliation.Rules;
+import org.bordertally.reconciliation.Tolerance;
 
 /** Reads {@code reconciliation.yaml}. */
 final class RulesReader {
@@ -30,29 +31,34 @@ final class RulesReader {
         this.problems = problems;
     }
 
-    List<Rule> read(Path file) {
-        List<Rule> rules = new ArrayList<>();
+    Rules read(Path file) {
+        List<Rule> between = new ArrayList<>();
+        List<MirrorRule> mirrors = new ArrayList<>();
         YamlFile.read(file, problems).ifPresent(written -> {
             written.only("rules");
             written.required("rules");
             Codes ids = new Codes("rule", "reconciliation.yaml", problems);
             for (YamlMapping each : written.mappings("rules")) {
-                each.only("id", "left", "right", "measures", "periods", "tolerance", "match", "publish");
                 ids.declare(each.text("id"));
-                rules.add(rule(each));
+                if (each.has("statements")) {
+                    mirrors.add(mirror(each));
+                } else {
+                    between.add(rule(each));
+                }
             }
         });
-        return rules;
+        return new Rules(between, mirrors);
     }
 
-    /** One side of a rule: a flow and the feed that carries it. */
-    private record Carried(Text flow, String feed) {}
-
     private Rule rule(YamlMapping written) {
-        Carried left = carried(written, "left");
-        Carried right = carried(written, "right");
-        if (!left.flow().isMissing() && left.flow().value().equals(right.flow().value())) {
-            problems.add(right.flow().place(), "Both sides are the same flow.", "Name another flow.");
+        written.only("id", "left", "right", "measures", "periods", "tolerance", "match", "publish");
+        RuleSide left = side(written, "left");
+        RuleSide right = side(written, "right");
+        for (Text flow : right.flows()) {
+            if (!flow.isMissing() && left.flows().stream().anyMatch(other -> other.value().equals(flow.value()))
+                    && left.isAsWideAs(right)) {
+                problems.add(flow.place(), "Both sides are the same flow.", "Name another flow.");
+            }
         }
         Text match = written.optionalText("match");
         if (match != null && checkMatch(match, left)) {
@@ -60,10 +66,8 @@ final class RulesReader {
         }
         return new Rule(
                 written.text("id").value(),
-                left.flow().value(),
-                left.feed(),
-                right.flow().value(),
-                right.feed(),
+                left.figure(),
+                right.figure(),
                 measures(written, List.of(left, right)),
                 periods(written),
                 tolerance(written),
@@ -71,87 +75,102 @@ final class RulesReader {
                 written.choice("publish", Side.class, Side.LEFT));
     }
 
-    private Carried carried(YamlMapping rule, String key) {
-        YamlMapping side =
+    private RuleSide side(YamlMapping rule, String key) {
+        YamlMapping written =
                 rule.required(key).map(YamlValue::mapping).orElse(YamlMapping.nothing(rule.place(), problems));
-        side.only("flow", "feed");
-        Text flow = side.text("flow");
-        if (!reference.flows().check(flow)) {
-            return new Carried(flow, "");
+        return new RuleSideReader(feeds, reference, problems).read(written);
+    }
+
+    private MirrorRule mirror(YamlMapping written) {
+        written.only("id", "statements", "measures", "tolerance");
+        YamlMapping statements =
+                written.mapping("statements").orElse(YamlMapping.nothing(written.place(), problems));
+        statements.only("flows", "senders", "rounding");
+        List<Text> senders = statements.texts("senders");
+        senders.forEach(reference.senders()::check);
+        Map<String, Set<String>> carriers = new TreeMap<>();
+        for (Text flow : statements.texts("flows")) {
+            if (reference.flows().check(flow)) {
+                carriers.put(flow.value(), carriersOf(flow.value()));
+            }
         }
-        List<String> carriers = feeds.contracts().stream()
-                .filter(feed -> counts(feed).anyMatch(count -> yields(count, flow)))
+        if (!statements.has("flows")) {
+            reference.reference().flows().values().stream()
+                    .filter(Flow::published)
+                    .forEach(flow -> carriers.put(flow.code(), carriersOf(flow.code())));
+        }
+        return new MirrorRule(
+                written.text("id").value(),
+                carriers,
+                senders.stream().map(Text::value).collect(Collectors.toSet()),
+                measures(written, List.of()),
+                tolerance(written),
+                statements.decimal("rounding", BigDecimal.ZERO, BigDecimal.ZERO, null));
+    }
+
+    private Set<String> carriersOf(String flow) {
+        return feeds.contracts().stream()
+                .filter(feed -> RuleSideReader.yields(feed, flow))
                 .map(FeedContract::feed)
-                .toList();
-        Text named = side.optionalText("feed");
-        if (named != null && feeds.names().check(named) && !carriers.contains(named.value())) {
-            problems.add(
-                    named.place(),
-                    "The feed " + named.value() + " does not count " + flow.value() + ".",
-                    "Name a feed whose flow rules do, or leave feed out.");
-        }
-        if (named == null && carriers.size() > 1) {
-            problems.add(
-                    flow.place(),
-                    "Several feeds count " + flow.value() + ": " + String.join(", ", carriers) + ".",
-                    "Say which: {flow: " + flow.value() + ", feed: " + carriers.get(0) + "}.");
-        }
-        if (named == null && carriers.isEmpty() && feeds.names().isComplete()) {
-            problems.add(
-                    flow.place(),
-                    "No feed counts " + flow.value() + ".",
-                    "Add a flow rule to a feed, or remove this rule.");
-        }
-        Optional<String> carrier = carriers.stream()
-                .filter(feed -> named == null || feed.equals(named.value()))
-                .findFirst();
-        return new Carried(flow, carrier.orElse(""));
-    }
-
-    private static Stream<Count> counts(FeedContract feed) {
-        return feed.counting() instanceof Tallied tallied ? tallied.counts().stream() : Stream.of();
-    }
-
-    private static boolean yields(Count count, Text flow) {
-        return count.flowRules().stream().anyMatch(rule -> rule.flow().equals(flow.value()));
+                .collect(Collectors.toSet());
     }
 
     /** Cases can be paired when both sides tell them apart by the same field. */
-    private boolean checkMatch(Text match, Carried side) {
-        Optional<FeedContract> feed = feeds.contracts().stream()
-                .filter(each -> each.feed().equals(side.feed()))
-                .findFirst();
-        boolean tellsApart = feed.isEmpty()
-                || counts(feed.get())
-                        .anyMatch(count ->
-                                yields(count, side.flow()) && match.value().equals(count.caseId()));
-        if (!tellsApart) {
+    private boolean checkMatch(Text match, RuleSide side) {
+        if (!side.figure().citizenships().isEmpty()) {
             problems.add(
                     match.place(),
-                    "The feed " + side.feed() + " does not tell cases apart by " + match.value() + ".",
-                    "Write the field named under case in both feeds, or remove match.");
+                    "Cases cannot be paired where a side is restricted to citizenships: a case may have persons of several.",
+                    "Remove match, or citizenships.");
+            return false;
         }
-        return tellsApart;
+        for (Text flow : side.flows()) {
+            for (FeedContract feed : feeds.contracts()) {
+                if (side.figure().feeds().contains(feed.feed())
+                        && RuleSideReader.counts(feed, flow.value())
+                                .noneMatch(count -> match.value().equals(count.caseId()))
+                        && RuleSideReader.yields(feed, flow.value())) {
+                    problems.add(
+                            match.place(),
+                            "The feed " + feed.feed() + " does not tell cases apart by " + match.value() + ".",
+                            "Write the field named under case in both feeds, or remove match.");
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
-    private Set<Measure> measures(YamlMapping written, List<Carried> sides) {
+    private Set<Measure> measures(YamlMapping written, List<RuleSide> sides) {
         Set<Measure> measures = EnumSet.noneOf(Measure.class);
         written.list("measures").forEach(item -> item.choice(Measure.class).ifPresent(measures::add));
         if (!written.has("measures")) {
             return EnumSet.of(Measure.PERSONS);
         }
         if (measures.contains(Measure.CASES)) {
-            for (Carried side : sides) {
-                Flow flow = reference.reference().flows().get(side.flow().value());
-                if (flow != null && flow.measures() == Flow.Measures.PERSONS) {
-                    problems.add(
-                            written.placeOf("measures"),
-                            "The flow " + flow.code() + " has no cases to compare.",
-                            "Write measures: [persons].");
-                }
+            for (RuleSide side : sides) {
+                checkCases(written, side);
             }
         }
         return measures;
+    }
+
+    private void checkCases(YamlMapping written, RuleSide side) {
+        for (Text each : side.flows()) {
+            Flow flow = reference.reference().flows().get(each.value());
+            if (flow != null && flow.measures() == Flow.Measures.PERSONS) {
+                problems.add(
+                        written.placeOf("measures"),
+                        "The flow " + flow.code() + " has no cases to compare.",
+                        "Write measures: [persons].");
+            }
+        }
+        if (!side.figure().citizenships().isEmpty()) {
+            problems.add(
+                    written.placeOf("measures"),
+                    "Cases do not add up over citizenships, so a side restricted to some has no cases to compare.",
+                    "Write measures: [persons].");
+        }
     }
 
     private static Set<PeriodType> periods(YamlMapping written) {

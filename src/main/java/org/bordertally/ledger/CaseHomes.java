@@ -65,7 +65,7 @@ final class CaseHomes {
     void settle() {
         template.execute(FIND_HOMES);
         template.execute("ANALYZE settled");
-        for (String step : List.of(TOUCH_BOTH_HOMES, MOVE_IN, MOVE, MOVE_OUT, "DELETE FROM ledger.touched_case")) {
+        for (String step : List.of(TOUCH_BOTH_HOMES, MOVE_IN, MOVE, MOVE_OUT)) {
             template.update(step);
         }
     }

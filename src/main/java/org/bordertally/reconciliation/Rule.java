@@ -1,6 +1,7 @@
 package org.bordertally.reconciliation;
 
-import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.bordertally.feed.reference.PeriodType;
 import org.jspecify.annotations.Nullable;
@@ -8,32 +9,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Two figures that should be equal, by partner country and period.
  *
- * @param id unique
- * @param left flow code
- * @param leftFeed the feed whose deliveries carry the left flow
- * @param right flow code
- * @param rightFeed the feed whose deliveries carry the right flow
+ * @param id unique among rules of every kind
  * @param measures at least one
  * @param periods kinds of period it is checked for, at least one
  * @param match what pairs the two sides' cases, null when they cannot be paired
+ * @param publish the side whose flow the rule speaks about
  */
 public record Rule(
         String id,
-        String left,
-        String leftFeed,
-        String right,
-        String rightFeed,
+        Figure left,
+        Figure right,
         Set<Measure> measures,
         Set<PeriodType> periods,
         Tolerance tolerance,
         @Nullable String match,
         Side publish) {
-
-    /** What is compared. */
-    public enum Measure {
-        PERSONS,
-        CASES
-    }
 
     /** A side of a rule. */
     public enum Side {
@@ -41,18 +31,31 @@ public record Rule(
         RIGHT
     }
 
-    /**
-     * How far the sides may differ: by {@code absolute}, or by {@code relative} of the larger side.
-     *
-     * @param absolute not negative, in persons or cases
-     * @param relative 0 to 1
-     */
-    public record Tolerance(BigDecimal absolute, BigDecimal relative) {
-        public static final Tolerance NONE = new Tolerance(BigDecimal.ZERO, BigDecimal.ZERO);
+    public Rule {
+        measures = Rules.inOrder(measures);
+        periods = Rules.inOrder(periods);
     }
 
-    public Rule {
-        measures = Set.copyOf(measures);
-        periods = Set.copyOf(periods);
+    /** The flow whose cells the rule speaks about; empty when that side is a sum of several. */
+    String publishedFlow() {
+        List<String> flows = (publish == Side.LEFT ? left : right).flows();
+        return flows.size() == 1 ? flows.get(0) : "";
+    }
+
+    /** The flows of both sides. */
+    List<String> flows() {
+        return joined(left.flows(), right.flows());
+    }
+
+    /** The feeds of both sides. */
+    List<String> feeds() {
+        return joined(left.feeds(), right.feeds());
+    }
+
+    private static List<String> joined(Iterable<String> left, Iterable<String> right) {
+        List<String> both = new ArrayList<>();
+        left.forEach(both::add);
+        right.forEach(both::add);
+        return both;
     }
 }

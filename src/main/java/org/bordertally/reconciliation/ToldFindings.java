@@ -65,7 +65,7 @@ final class ToldFindings {
                    coalesce(round(abs(difference) / nullif((left_value + right_value) / 2.0, 0), 6), 0),
                    CASE WHEN difference = 0 THEN 'BALANCED' ELSE 'BROKEN' END, :run
             FROM told_compared
-            ON CONFLICT (rule, partner_country, period_type, period_start, period_end, measure) DO UPDATE
+            ON CONFLICT (rule, partner_country, period_type, period_start, period_end, measure, statement) DO UPDATE
             SET left_value = excluded.left_value, right_value = excluded.right_value, difference = excluded.difference,
                 relative_difference = excluded.relative_difference, symmetric_difference = excluded.symmetric_difference,
                 verdict = excluded.verdict, run_id = excluded.run_id
@@ -85,6 +85,20 @@ final class ToldFindings {
             RETURNING f.flow, f.partner_country, f.period_start, f.period_end)
             INSERT INTO reconciliation.moved SELECT DISTINCT * FROM gone""";
 
+    private static final String FORGET_CAUSES = """
+            DELETE FROM reconciliation.cause k USING reconciliation.finding f, told_compared c
+            WHERE k.finding_id = f.id AND (f.rule, f.partner_country, f.period_type, f.period_start, f.measure)
+                                        = (c.rule, c.partner_country, 'DAY', c.day, c.measure)""";
+
+    /** Who tells by telephone gives no list of cases. */
+    private static final String WRITE_CAUSES = """
+            INSERT INTO reconciliation.cause (finding_id, cause, amount)
+            SELECT f.id, 'UNEXPLAINED', c.difference
+            FROM told_compared c
+            JOIN reconciliation.finding f ON (f.rule, f.partner_country, f.period_type, f.period_start, f.measure)
+                                           = (c.rule, c.partner_country, 'DAY', c.day, c.measure)
+            WHERE c.difference <> 0""";
+
     private final JdbcClient jdbc;
 
     ToldFindings(DataSource dataSource) {
@@ -103,6 +117,8 @@ final class ToldFindings {
         jdbc.sql(COMPARED).update();
         jdbc.sql(WRITE).param("run", runId, Types.BIGINT).update();
         jdbc.sql(WITHDRAW).update();
+        jdbc.sql(FORGET_CAUSES).update();
+        jdbc.sql(WRITE_CAUSES).update();
         jdbc.sql("DROP TABLE told_scope, told_compared").update();
     }
 }

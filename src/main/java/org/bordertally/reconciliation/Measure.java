@@ -1,0 +1,7 @@
+package org.bordertally.reconciliation;
+
+/** What is compared. */
+public enum Measure {
+    PERSONS,
+    CASES
+}

@@ -1,8 +1,15 @@
 package org.bordertally.cli;
 
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.bordertally.export.Json;
 import org.bordertally.export.TextTable;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +24,8 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  ./bordertally reconciliation --verdict BROKEN",
-            "  ./bordertally reconciliation --country CHN --from 2024-01-01 --to 2024-08-31"
+            "  ./bordertally reconciliation --country CHN --from 2024-01-01 --to 2024-08-31",
+            "  ./bordertally reconciliation explain 78"
         })
 final class ReconciliationCommand implements Callable<Integer> {
 
@@ -32,15 +40,23 @@ final class ReconciliationCommand implements Callable<Integer> {
     }
 
     private static final String FINDINGS = """
-            SELECT id, rule, partner_country, period_start, period_end, measure, left_value, right_value, difference,
-                   verdict
+            SELECT id, rule, flow, statement, partner_country, period_start, period_end, measure, left_value, right_value,
+                   difference, verdict
             FROM reconciliation.finding
             WHERE (CAST(:country AS text) IS NULL OR partner_country = :country)
               AND (CAST(:from AS date) IS NULL OR period_start >= :from)
               AND (CAST(:to AS date) IS NULL OR period_end <= :to)
               AND (CAST(:verdict AS text) IS NULL OR verdict = :verdict)
-            ORDER BY partner_country, rule, period_start, period_end, measure
+            ORDER BY partner_country, rule, flow, statement, period_start, period_end, measure
             """;
+
+    private static final String CAUSES = """
+            SELECT finding_id, cause, sum(amount)::bigint AS amount,
+                   array_agg(DISTINCT case_id ORDER BY case_id) FILTER (WHERE case_id <> '') AS cases
+            FROM reconciliation.cause
+            WHERE finding_id = ANY (:findings)
+            GROUP BY finding_id, cause
+            ORDER BY finding_id, abs(sum(amount)) DESC, cause""";
 
     private final Workplace workplace;
 
@@ -76,6 +92,8 @@ final class ReconciliationCommand implements Callable<Integer> {
     private record Finding(
             long id,
             String rule,
+            String flow,
+            String statement,
             String partnerCountry,
             LocalDate periodStart,
             LocalDate periodEnd,
@@ -84,7 +102,37 @@ final class ReconciliationCommand implements Callable<Integer> {
             @Nullable Long right,
             @Nullable Long difference,
             String verdict,
-            List<Cause> causes) {}
+            List<Cause> causes) {
+
+        Finding with(List<Cause> found) {
+            return new Finding(
+                    id,
+                    rule,
+                    flow,
+                    statement,
+                    partnerCountry,
+                    periodStart,
+                    periodEnd,
+                    measure,
+                    left,
+                    right,
+                    difference,
+                    verdict,
+                    found);
+        }
+
+        /** The rule, with the statement where it compares one. */
+        String what() {
+            return statement.isEmpty() ? rule : rule + " " + statement;
+        }
+
+        /** Causes in words, the largest first. */
+        String why() {
+            return causes.stream()
+                    .map(each -> "%s %+,d".formatted(each.cause(), each.amount()))
+                    .collect(Collectors.joining(", "));
+        }
+    }
 
     @Override
     public Integer call() {
@@ -97,34 +145,48 @@ final class ReconciliationCommand implements Callable<Integer> {
     }
 
     private List<Finding> findings(JdbcClient jdbc) {
-        return jdbc.sql(FINDINGS)
+        List<Finding> findings = jdbc.sql(FINDINGS)
                 .param("country", country == null ? null : PartnerCountry.code(jdbc, country))
                 .param("from", from)
                 .param("to", to)
                 .param("verdict", verdict == null ? null : verdict.name())
-                .query((found, number) -> {
-                    Long difference = found.getObject("difference", Long.class);
-                    return new Finding(
-                            found.getLong("id"),
-                            found.getString("rule"),
-                            found.getString("partner_country"),
-                            found.getObject("period_start", LocalDate.class),
-                            found.getObject("period_end", LocalDate.class),
-                            found.getString("measure"),
-                            found.getObject("left_value", Long.class),
-                            found.getObject("right_value", Long.class),
-                            difference,
-                            found.getString("verdict"),
-                            causes(difference));
-                })
+                .query((found, number) -> finding(found))
                 .list();
+        Map<Long, List<Cause>> causes = new HashMap<>();
+        jdbc.sql(CAUSES)
+                .param("findings", findings.stream().map(Finding::id).toArray(Long[]::new))
+                .query(found -> {
+                    causes.computeIfAbsent(found.getLong("finding_id"), id -> new ArrayList<>())
+                            .add(cause(found));
+                });
+        return findings.stream()
+                .map(each -> each.with(causes.getOrDefault(each.id(), List.of())))
+                .toList();
     }
 
-    /** Causes add up to the difference; as long as nothing is matched, all of it is unexplained. */
-    private static List<Cause> causes(@Nullable Long difference) {
-        return difference == null || difference == 0
-                ? List.of()
-                : List.of(new Cause("UNEXPLAINED", difference, List.of()));
+    private static Finding finding(ResultSet found) throws SQLException {
+        return new Finding(
+                found.getLong("id"),
+                found.getString("rule"),
+                found.getString("flow"),
+                found.getString("statement"),
+                found.getString("partner_country"),
+                found.getObject("period_start", LocalDate.class),
+                found.getObject("period_end", LocalDate.class),
+                found.getString("measure"),
+                found.getObject("left_value", Long.class),
+                found.getObject("right_value", Long.class),
+                found.getObject("difference", Long.class),
+                found.getString("verdict"),
+                List.of());
+    }
+
+    private static Cause cause(ResultSet found) throws SQLException {
+        Array cases = found.getArray("cases");
+        return new Cause(
+                found.getString("cause"),
+                found.getLong("amount"),
+                cases == null ? List.of() : List.of((String[]) cases.getArray()));
     }
 
     private static String table(List<Finding> findings) {
@@ -135,24 +197,25 @@ final class ReconciliationCommand implements Callable<Integer> {
                 .number("id")
                 .text("partner", "rule", "from", "to", "measure")
                 .number("left", "right", "difference")
-                .text("verdict");
+                .text("verdict", "causes");
         for (Finding finding : findings) {
             table.row(
                     Long.toString(finding.id()),
                     finding.partnerCountry(),
-                    finding.rule(),
+                    finding.what(),
                     finding.periodStart(),
                     finding.periodEnd(),
                     finding.measure(),
                     finding.left(),
                     finding.right(),
                     finding.difference(),
-                    finding.verdict());
+                    finding.verdict(),
+                    finding.why());
         }
         long open = findings.stream()
                 .filter(finding -> !finding.verdict().equals("BALANCED"))
                 .count();
-        return "%s\n%,d %s, %,d not balanced\n"
+        return "%s\n%,d %s, %,d not balanced; why, to the case: ./bordertally reconciliation explain ID\n"
                 .formatted(table, findings.size(), findings.size() == 1 ? "finding" : "findings", open);
     }
 }

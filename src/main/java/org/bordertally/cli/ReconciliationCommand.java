@@ -1,5 +1,6 @@
 package org.bordertally.cli;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,7 +41,7 @@ final class ReconciliationCommand implements Callable<Integer> {
     }
 
     private static final String FINDINGS = """
-            SELECT id, rule, flow, statement, partner_country, period_start, period_end, measure, left_value, right_value,
+            SELECT id, rule, statement, partner_country, period_start, period_end, measure, left_value, right_value,
                    difference, verdict
             FROM reconciliation.finding
             WHERE (CAST(:country AS text) IS NULL OR partner_country = :country)
@@ -92,8 +93,7 @@ final class ReconciliationCommand implements Callable<Integer> {
     private record Finding(
             long id,
             String rule,
-            String flow,
-            String statement,
+            @JsonIgnore String statement,
             String partnerCountry,
             LocalDate periodStart,
             LocalDate periodEnd,
@@ -108,7 +108,6 @@ final class ReconciliationCommand implements Callable<Integer> {
             return new Finding(
                     id,
                     rule,
-                    flow,
                     statement,
                     partnerCountry,
                     periodStart,
@@ -168,7 +167,6 @@ final class ReconciliationCommand implements Callable<Integer> {
         return new Finding(
                 found.getLong("id"),
                 found.getString("rule"),
-                found.getString("flow"),
                 found.getString("statement"),
                 found.getString("partner_country"),
                 found.getObject("period_start", LocalDate.class),

@@ -78,8 +78,12 @@ public record Explanation(
             String file,
             long line) {}
 
-    /** A delivery that was due and has not been received. */
-    public record Missing(String feed, String sender, LocalDate date) {}
+    /**
+     * A delivery that was due and has not been received.
+     *
+     * @param state of the last one that came for it, e.g. {@code REFUSED}; null when none did
+     */
+    public record Missing(String feed, String sender, LocalDate date, @Nullable String state) {}
 
     /**
      * Two cases that may be one.

@@ -3,7 +3,10 @@ package org.bordertally.export;
 import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.stream.Collectors;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.bordertally.export.Explanation.Case;
 import org.bordertally.export.Explanation.Cause;
 import org.bordertally.export.Explanation.Missing;
@@ -121,20 +124,24 @@ public final class ExplanationSheet {
     }
 
     private void missing() {
-        if (!explanation.missing().isEmpty()) {
-            paragraph(words.say(
-                    "missing",
-                    number(explanation.missing().size()),
-                    explanation.missing().stream().limit(MOST_NAMED).map(this::missing).collect(Collectors.joining("; "))
-                            + (explanation.missing().size() > MOST_NAMED ? "; …" : "")));
+        if (explanation.missing().isEmpty()) {
+            return;
         }
+        paragraph(words.say("missing", number(explanation.missing().size())));
+        Map<String, List<String>> senders = new LinkedHashMap<>();
+        for (Missing each : explanation.missing()) {
+            senders.computeIfAbsent(words.say("due", each.feed(), day(each.date())), feed -> new ArrayList<>())
+                    .add(sender(each.sender()) + state(each));
+        }
+        senders.forEach((due, names) -> line("    " + due + ": " + String.join(", ", names)));
     }
 
-    /** A period without any delivery would fill the page. */
-    private static final int MOST_NAMED = 20;
-
     private String missing(Missing missing) {
-        return words.say("delivery", missing.feed(), sender(missing.sender()), day(missing.date()));
+        return words.say("delivery", missing.feed(), sender(missing.sender()), day(missing.date())) + state(missing);
+    }
+
+    private String state(Missing missing) {
+        return missing.state() == null ? "" : " (" + words.say("state." + missing.state()) + ")";
     }
 
     private void pairs() {

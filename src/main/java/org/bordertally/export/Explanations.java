@@ -33,7 +33,10 @@ public final class Explanations {
 
     /** The largest first; what no case stands for last. */
     private static final String CAUSES = """
-            SELECT c.*, l.file_name AS left_file, r.file_name AS right_file
+            SELECT c.*, l.file_name AS left_file, r.file_name AS right_file,
+                   (SELECT d.state FROM intake.delivery d
+                    WHERE (d.feed, d.sender, d.business_date) = (c.due_feed, c.due_sender, c.due_date)
+                    ORDER BY d.id DESC LIMIT 1) AS due_state
             FROM reconciliation.cause c
             LEFT JOIN intake.delivery l ON l.id = c.left_delivery_id
             LEFT JOIN intake.delivery r ON r.id = c.right_delivery_id
@@ -43,13 +46,16 @@ public final class Explanations {
                      c.case_id = '', abs(c.amount) DESC, c.case_id, c.due_date, c.due_sender""";
 
     private static final String MISSING = """
-            SELECT u.feed, u.sender, u.due_date
+            SELECT u.feed, u.sender, u.due_date,
+                   (SELECT d.state FROM intake.delivery d
+                    WHERE (d.feed, d.sender, d.business_date) = (u.feed, u.sender, u.due_date)
+                    ORDER BY d.id DESC LIMIT 1) AS due_state
             FROM intake.due u
             WHERE u.due_date BETWEEN :from AND :to AND u.feed = ANY (:feeds) AND u.sender = ANY (:senders)
               AND NOT EXISTS (SELECT FROM intake.delivery d
                               WHERE (d.feed, d.sender, d.business_date) = (u.feed, u.sender, u.due_date)
                                 AND intake.is_received(d.state))
-            ORDER BY u.due_date, u.feed, u.sender""";
+            ORDER BY u.feed, u.due_date, u.sender""";
 
     private static final String PAIRS = """
             SELECT left_case_id, right_case_id, because FROM reconciliation.candidate_pair
@@ -123,7 +129,10 @@ public final class Explanations {
 
     private static @Nullable Missing due(ResultSet found) throws SQLException {
         LocalDate date = found.getObject("due_date", LocalDate.class);
-        return date == null ? null : new Missing(found.getString("due_feed"), found.getString("due_sender"), date);
+        return date == null
+                ? null
+                : new Missing(
+                        found.getString("due_feed"), found.getString("due_sender"), date, found.getString("due_state"));
     }
 
     private List<Missing> missing(Explanation finding, Sources sources) {
@@ -138,7 +147,8 @@ public final class Explanations {
                 .query((found, number) -> new Missing(
                         found.getString("feed"),
                         found.getString("sender"),
-                        found.getObject("due_date", LocalDate.class)))
+                        found.getObject("due_date", LocalDate.class),
+                        found.getString("due_state")))
                 .list();
     }
 

@@ -31,7 +31,9 @@ class ListingsTest {
                  difference, verdict, run_id) VALUES
                 ('handover-received', 'CHN', 'MONTH', '2024-07-01', '2024-07-31', 'CASES', 'HANDOVER_RECEIVED', 5, 4, 1, 'BROKEN', 1),
                 ('handover-received', 'CHN', 'MONTH', '2024-07-01', '2024-07-31', 'PERSONS', 'HANDOVER_RECEIVED', 9, 9, 0, 'BALANCED', 1),
-                ('handover-received', 'LAO', 'MONTH', '2024-06-01', '2024-06-30', 'CASES', 'HANDOVER_RECEIVED', NULL, 4, NULL, 'MISSING_LEFT', 1);
+                ('handover-received', 'LAO', 'MONTH', '2024-06-01', '2024-06-30', 'CASES', 'HANDOVER_RECEIVED', NULL, 4, -4, 'MISSING_LEFT', 1);
+            INSERT INTO reconciliation.cause (finding_id, cause, case_id, amount) VALUES
+                (1, 'MISSING_CASE', 'C-2', 1), (1, 'MISSING_CASE', 'C-1', 1), (1, 'TIMING', 'C-3', -1);
             """;
 
     @TempDir
@@ -147,7 +149,9 @@ class ListingsTest {
                 .isEqualTo(Json.parse("""
                                 [{"id": 1, "rule": "handover-received", "partnerCountry": "CHN", "periodStart": "2024-07-01",
                                   "periodEnd": "2024-07-31", "measure": "CASES", "left": 5, "right": 4, "difference": 1,
-                                  "verdict": "BROKEN", "causes": [{"cause": "UNEXPLAINED", "amount": 1, "cases": []}]},
+                                  "verdict": "BROKEN", "causes": [
+                                    {"cause": "MISSING_CASE", "amount": 2, "cases": ["C-1", "C-2"]},
+                                    {"cause": "TIMING", "amount": -1, "cases": ["C-3"]}]},
                                  {"id": 2, "rule": "handover-received", "partnerCountry": "CHN", "periodStart": "2024-07-01",
                                   "periodEnd": "2024-07-31", "measure": "PERSONS", "left": 9, "right": 9, "difference": 0,
                                   "verdict": "BALANCED", "causes": []}]

@@ -72,7 +72,40 @@ final class OtherMistakes {
                         "match: case_id\n    publish: left\n  - id: handover-given",
                         "match: ‸order_no\n    publish: left\n  - id: handover-given",
                         "does not tell cases apart by order_no",
-                        "remove match"));
+                        "remove match"),
+                new Mistake(
+                        RULES,
+                        "{flow: DEPORTATION_EXIT}",
+                        "{flow: DEPORTATION_EXIT, posts: [HUU_NGHI, ‸MONG_CAY]}",
+                        "no post MONG_CAY",
+                        "Did you mean MONG_CAI?"),
+                new Mistake(
+                        RULES,
+                        "{flow: DEPORTATION_EXIT}",
+                        "{flow: DEPORTATION_EXIT, senders: [‸MONG_CAY]}",
+                        "no sender MONG_CAY",
+                        "Did you mean MONG_CAI?"),
+                new Mistake(
+                        RULES,
+                        "{flow: DEPORTATION_EXIT}",
+                        "{flows: [DEPORTATION_EXIT, ‸DEPORTATION_EXIT]}",
+                        "is there twice",
+                        "Remove one"),
+                new Mistake(
+                        RULES,
+                        "{flow: DEPORTATION_EXIT}",
+                        "{flow: DEPORTATION_EXIT, rounding: ‸-5}",
+                        "out of range",
+                        "0 or more"),
+                new Mistake(
+                        RULES, "statements: {}", "statements: {senders: [‸CHN_NI]}", "no sender CHN_NI", "Did you mean CHN_NIA?"),
+                new Mistake(
+                        RULES,
+                        "statements: {}",
+                        "statements: {flows: [‸DEPORTATIONS]}",
+                        "no flow DEPORTATIONS",
+                        "Did you mean DEPORTATION?"),
+                new Mistake(RULES, "statements: {}", "statements: {‸flow: DEPORTATION}", "key flow", "Did you mean flows?"));
     }
 
     static Stream<Mistake> inTheCalendar() {

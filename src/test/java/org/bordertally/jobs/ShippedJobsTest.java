@@ -12,6 +12,7 @@ import org.bordertally.feed.reference.PeriodType;
 import org.bordertally.intake.Expectation;
 import org.bordertally.intake.Expectation.Frequency;
 import org.bordertally.reconciliation.Rule;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ShippedJobsTest {
@@ -55,12 +56,16 @@ class ShippedJobsTest {
 
     @Test
     void eachRuleKnowsTheFeedsThatCarryItsSides() {
-        assertThat(jobs().rules())
-                .extracting(Rule::id, Rule::leftFeed, Rule::rightFeed)
+        assertThat(jobs().rules().between())
+                .extracting(Rule::id, rule -> rule.left().feeds(), rule -> rule.right().feeds())
                 .containsExactly(
-                        tuple("handover-received", "handovers", "crossings"),
-                        tuple("handover-given", "handovers", "crossings"),
-                        tuple("deportation", "deportations", "crossings"));
+                        tuple("handover-received", Set.of("handovers"), Set.of("crossings")),
+                        tuple("handover-given", Set.of("handovers"), Set.of("crossings")),
+                        tuple("deportation", Set.of("deportations"), Set.of("crossings")));
+        assertThat(jobs().rules().mirrors()).singleElement().satisfies(mirror -> assertThat(mirror.feeds())
+                .hasSize(7)
+                .containsEntry("DEPORTATION", Set.of("deportations"))
+                .containsEntry("IRREGULAR_EXIT", Set.of("crossings")));
     }
 
     @Test

@@ -131,8 +131,52 @@ class SampleNightTest {
                         "handover-received LAO 2024-07 CASES 1 INCOMPLETE",
                         "handover-received LAO 2024-07 PERSONS 6 INCOMPLETE");
         assertThat(night.rows("""
+                        SELECT statement, partner_country, flow, measure, left_value, right_value, verdict
+                        FROM reconciliation.finding
+                        WHERE rule = 'mirror' AND verdict <> 'BALANCED' ORDER BY 1, 2, 3, 4"""))
+                .containsExactly(
+                        "CHN_NIA/NIA-2024-01 CHN HANDOVER_RECEIVED CASES 214 212 BROKEN",
+                        "CHN_NIA/NIA-2024-01 CHN HANDOVER_RECEIVED PERSONS 3371 3333 BROKEN",
+                        "VNBG/VNBG-2024-03 CHN IRREGULAR_ENTRY PERSONS 746 750 WITHIN_TOLERANCE",
+                        "VNBG/VNBG-2024-05 KHM HANDOVER_RECEIVED CASES 16 15 BROKEN",
+                        "VNBG/VNBG-2024-05 KHM HANDOVER_RECEIVED PERSONS 121 119 BROKEN");
+        assertThat(night.rows("""
                         SELECT DISTINCT verdict FROM reconciliation.finding f JOIN warehouse.period p
                         USING (period_type, period_start, period_end) WHERE p.period_name = 'between-talks'""")).containsExactly("INCOMPLETE");
+    }
+
+    @Test
+    @Order(1)
+    void everyPlantedIrregularityIsFoundWithItsCauseAndCaseAndNothingElse() {
+        assertThat(night.rows("""
+                        SELECT rule, partner_country, measure, cause, case_id, amount, due_sender, due_date
+                        FROM canonical.cause
+                        WHERE period_type = 'MONTH' AND measure = 'PERSONS' OR period_type = 'STATEMENT' AND measure = 'PERSONS'
+                        ORDER BY rule, partner_country, period_start, cause, case_id"""))
+                .containsExactly(
+                        "handover-received CHN PERSONS COUNT_DIFFERS CHN-2024-000155 2  -",
+                        "handover-received CHN PERSONS TIMING CHN-2024-000352 11  -",
+                        "handover-received CHN PERSONS TIMING CHN-2024-000352 -11  -",
+                        "handover-received LAO PERSONS MISSING_DELIVERY LAO-2024-000035 6 CAU_TREO 2024-07-16",
+                        "mirror CHN PERSONS COUNT_DIFFERS CHN-2024-000041 3  -",
+                        "mirror CHN PERSONS MISSING_CASE CHN-2024-000019 26  -",
+                        "mirror CHN PERSONS MISSING_CASE CHN-2024-000098 12  -",
+                        "mirror CHN PERSONS MISSING_CASE CHN-2024-000385 2  -",
+                        "mirror CHN PERSONS MISSING_CASE CHN-2024-900001 -5  -",
+                        "mirror CHN PERSONS ROUNDING  -4  -",
+                        "mirror KHM PERSONS UNEXPLAINED  2  -");
+        assertThat(night.rows("""
+                        SELECT DISTINCT period_type, partner_country, cause, case_id, amount
+                        FROM canonical.cause WHERE measure = 'CASES' AND period_type <> 'NAMED' ORDER BY 1, 2, 3, 4, 5"""))
+                .containsExactly(
+                        "MONTH CHN TIMING CHN-2024-000352 -1",
+                        "MONTH CHN TIMING CHN-2024-000352 1",
+                        "MONTH LAO MISSING_DELIVERY LAO-2024-000035 1",
+                        "STATEMENT CHN MISSING_CASE CHN-2024-000019 1",
+                        "STATEMENT CHN MISSING_CASE CHN-2024-000098 1",
+                        "STATEMENT CHN MISSING_CASE CHN-2024-000385 1",
+                        "STATEMENT CHN MISSING_CASE CHN-2024-900001 -1",
+                        "STATEMENT KHM UNEXPLAINED  1");
     }
 
     @Test

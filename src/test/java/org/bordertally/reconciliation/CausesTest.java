@@ -1,0 +1,38 @@
+package org.bordertally.reconciliation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.TreeSet;
+import org.bordertally.nightly.LenientJobs;
+import org.bordertally.nightly.NightRunner;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whatever combination of causes is planted, it is found as it was planted, and adds up to the gap. */
+class CausesTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest(name = "seed {0}: {1} cases, one in {2} differs, {3} deliveries are lost")
+    @CsvSource({"1, 3000, 8, 3", "2, 2000, 1, 0", "3, 2000, 40, 12", "4, 500, 3, 1"})
+    void whatWasPlantedIsFoundAndAddsUp(long seed, int cases, int oneIn, int lost) throws IOException {
+        World world = new World(seed, cases);
+        world.disturb(oneIn, lost);
+        world.writeInto(folder.resolve("inbox"));
+        try (NightRunner night = new NightRunner(folder.resolve("home"), LenientJobs.in(folder))) {
+            night.run(folder.resolve("inbox"), "2024-06-30");
+
+            assertThat(new TreeSet<>(night.rows("""
+                            SELECT partner_country, to_char(period_start, 'YYYY-MM'), measure, cause, case_id, amount
+                            FROM canonical.cause WHERE rule = 'handover-received' AND period_type = 'MONTH'"""))).isEqualTo(world.causes());
+            assertThat(night.rows("""
+                            SELECT f.rule, f.partner_country, f.period_start, f.period_end, f.measure
+                            FROM reconciliation.finding f
+                            WHERE f.difference <> (SELECT coalesce(sum(c.amount), 0) FROM reconciliation.cause c
+                                                   WHERE c.finding_id = f.id)""")).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package org.bordertally.reconciliation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.bordertally.nightly.NightRunner;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rules an operator writes, and the causes of what they find. */
+class RulesTest {
+    private static final String HANDOVER =
+            "  - {id: r, left: {flow: HANDOVER_RECEIVED}, right: {flow: HANDOVER_ENTRY}, measures: [persons, cases], periods: [MONTH], match: case_id}\n";
+
+    @TempDir
+    Path folder;
+
+    private Reconciled world;
+
+    @BeforeEach
+    void open() throws IOException {
+        world = new Reconciled(folder);
+    }
+
+    @Test
+    void aSideMayBeASumOfFlows() throws IOException {
+        world.rules("  - {id: r, left: {flow: HANDOVER_RECEIVED}, right: {flows: [HANDOVER_ENTRY, IRREGULAR_ENTRY]}, "
+                        + "measures: [persons, cases], periods: [MONTH], match: case_id}\n")
+                .received("HUU_NGHI_2024-05-31", "A 2024-05-10 CHN 4", "B 2024-05-20 CHN 7")
+                .crossed("HUU_NGHI_2024-05-31", "A 2024-05-10 CHN 4")
+                .irregular("MONG_CAI_2024-05-31", "B 2024-05-20 CHN 5");
+        try (NightRunner night = world.open()) {
+            world.night(night, "2024-05-31");
+            assertThat(Reconciled.findings(night))
+                    .containsExactly(
+                            "r CHN  CASES 2 2 BALANCED -", "r CHN  PERSONS 11 9 BROKEN COUNT_DIFFERS:B:2");
+        }
+    }
+
+    @Test
+    void aSideMayBeRestrictedToPostsSendersOrCitizenships() throws IOException {
+        world.rules("  - {id: posts, left: {flow: HANDOVER_RECEIVED, posts: [HUU_NGHI]}, right: {flow: HANDOVER_ENTRY, posts: [HUU_NGHI]}, "
+                        + "measures: [persons, cases], periods: [MONTH], match: case_id}\n"
+                        + "  - {id: senders, left: {flow: HANDOVER_RECEIVED, senders: [MONG_CAI]}, right: {flow: HANDOVER_ENTRY, senders: [MONG_CAI]}, "
+                        + "measures: [persons, cases], periods: [MONTH], match: case_id}\n"
+                        + "  - {id: citizens, left: {flow: HANDOVER_RECEIVED, citizenships: [LAO]}, right: {flow: HANDOVER_ENTRY, citizenships: [LAO]}, "
+                        + "periods: [MONTH]}\n")
+                .received("HUU_NGHI_2024-05-31", "A 2024-05-10 CHN 4", "B 2024-05-20 CHN 7 LAO")
+                .received("MONG_CAI_2024-05-31", "C 2024-05-11 CHN 1")
+                .crossed("HUU_NGHI_2024-05-31", "A 2024-05-10 CHN 4", "B 2024-05-20 CHN 6 LAO")
+                .crossed("MONG_CAI_2024-05-31", "D 2024-05-25 CHN 1");
+        try (NightRunner night = world.open()) {
+            world.night(night, "2024-05-31");
+            assertThat(Reconciled.findings(night))
+                    .containsExactly(
+                            "citizens CHN  PERSONS 7 6 BROKEN UNEXPLAINED:1",
+                            "posts CHN  CASES 2 2 BALANCED -",
+                            "posts CHN  PERSONS 11 10 BROKEN COUNT_DIFFERS:B:1",
+                            "senders CHN  CASES 1 1 BALANCED MISSING_CASE:C:1 MISSING_CASE:D:-1",
+                            "senders CHN  PERSONS 1 1 BALANCED MISSING_CASE:C:1 MISSING_CASE:D:-1");
+        }
+    }
+
+    @Test
+    void roundedFiguresMayDifferByHalfAUnitForEachFlow() throws IOException {
+        world.rules("  - {id: r, left: {flow: HANDOVER_RECEIVED}, right: {flow: HANDOVER_ENTRY, rounding: 5}, periods: [MONTH]}\n")
+                .received("HUU_NGHI_2024-05-31", "A 2024-05-10 CHN 12")
+                .crossed("HUU_NGHI_2024-05-31", "A 2024-05-10 CHN 10")
+                .received("CAU_TREO_2024-05-31", "B 2024-05-10 LAO 13")
+                .crossed("CAU_TREO_2024-05-31", "B 2024-05-10 LAO 10");
+        try (NightRunner night = world.open()) {
+            world.night(night, "2024-05-31");
+            assertThat(Reconciled.findings(night))
+                    .containsExactly(
+                            "r CHN  PERSONS 12 10 WITHIN_TOLERANCE ROUNDING:2", "r LAO  PERSONS 13 10 BROKEN UNEXPLAINED:3");
+        }
+    }
+
+    @Test
+    void aCaseThatIsTypedDifferentlyIsProposedAndNotMerged() throws IOException {
+        world.rules(HANDOVER)
+                .received("HUU_NGHI_2024-05-31", "VỤ-2024-07 2024-05-10 CHN 4", "B 2024-05-20 CHN 7", "C 2024-05-20 CHN 9")
+                .crossed("HUU_NGHI_2024-05-31", "vu~2024-0007 2024-05-10 CHN 3", "X9 2024-05-21 CHN 7", "Z 2024-05-23 CHN 9");
+        try (NightRunner night = world.open()) {
+            world.night(night, "2024-05-31");
+            assertThat(Reconciled.findings(night))
+                    .contains("r CHN  CASES 3 3 BALANCED MISSING_CASE:B:1 MISSING_CASE:C:1 MISSING_CASE:VỤ-2024-07:1 "
+                            + "MISSING_CASE:X9:-1 MISSING_CASE:Z:-1 MISSING_CASE:vu 2024-0007:-1");
+            assertThat(night.rows("""
+                            SELECT DISTINCT left_case_id || ' = ' || right_case_id, because FROM reconciliation.candidate_pair
+                            ORDER BY 1""")).containsExactly("B = X9 CIRCUMSTANCES", "VỤ-2024-07 = vu 2024-0007 SPELLING");
+        }
+    }
+
+    @Test
+    void whatHasNoCaseNumberWaitsForTheDeliveryThatIsMissing() throws IOException {
+        world.rules(HANDOVER)
+                .due("  - {feed: crossings, senders: [HUU_NGHI, MONG_CAI], every: month, from: 2024-05-31}\n")
+                .received("HUU_NGHI_2024-05-31", " 2024-05-10 CHN 4", " 2024-05-10 CHN 2", "B 2024-05-20 CHN 7")
+                .received("MONG_CAI_2024-05-31", " 2024-05-11 CHN 1")
+                .crossed("MONG_CAI_2024-05-31", "X 2024-05-11 CHN 3");
+        try (NightRunner night = world.open()) {
+            world.night(night, "2024-05-31");
+            assertThat(Reconciled.findings(night))
+                    .containsExactly(
+                            "r CHN  CASES 4 1 INCOMPLETE MISSING_CASE:X:-1 MISSING_DELIVERY:2 MISSING_DELIVERY:B:1 UNEXPLAINED:1",
+                            "r CHN  PERSONS 14 3 INCOMPLETE MISSING_CASE:X:-3 MISSING_DELIVERY:6 MISSING_DELIVERY:B:7 UNEXPLAINED:1");
+        }
+    }
+
+    @Test
+    void theOtherHalfOfAGapIsLookedAtAgainWhenACaseMoves() throws IOException {
+        world.rules(HANDOVER)
+                .received("HUU_NGHI_2024-05-31", "A 2024-05-31 CHN 4")
+                .crossed("HUU_NGHI_2024-06-30", "A 2024-06-01 CHN 4");
+        try (NightRunner night = world.open()) {
+            world.night(night, "2024-06-30");
+            assertThat(Reconciled.findings(night))
+                    .contains("r CHN  PERSONS 4 0 BROKEN TIMING:A:4", "r CHN  PERSONS 0 4 BROKEN TIMING:A:-4");
+            world.crossed("HUU_NGHI_2024-06-30_r2");
+            world.night(night, "2024-07-01");
+            assertThat(Reconciled.findings(night))
+                    .containsExactly(
+                            "r CHN  CASES 1 0 BROKEN MISSING_CASE:A:1", "r CHN  PERSONS 4 0 BROKEN MISSING_CASE:A:4");
+            world.crossed("HUU_NGHI_2024-06-30_r3", "A 2024-06-02 CHN 3");
+            world.night(night, "2024-07-02");
+            assertThat(Reconciled.findings(night))
+                    .contains("r CHN  PERSONS 4 0 BROKEN COUNT_DIFFERS:A:1 TIMING:A:3", "r CHN  PERSONS 0 3 BROKEN TIMING:A:-3");
+        }
+    }
+}

@@ -12,7 +12,8 @@ final class Shapes {
             new NightShape("memory", Workbench::memoryRows, 1, "-Xmx256m"),
             new SampleShape("sample"),
             new FaultyShape("faulty"),
-            new HistoryShape());
+            new HistoryShape(),
+            new ReconcileShape());
 
     private Shapes() {}
 

@@ -64,7 +64,9 @@ final class ExplainCommand implements Callable<Integer> {
                     .of(id, new Declared(jobs))
                     .orElseThrow(() -> new UsageException(
                             "There is no finding %d. List them: ./bordertally reconciliation".formatted(id)));
-            return json ? Json.write(explanation) + "\n" : sheet(explanation, jobs).toString();
+            return json
+                    ? Json.write(explanation) + "\n"
+                    : sheet(explanation, jobs).toString();
         }));
         return ExitCode.DONE;
     }
@@ -83,8 +85,8 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private String name(Jobs jobs, Figure figure) {
-        return figure.flows().stream().map(flow -> flow(jobs, flow)).collect(Collectors.joining(" + "))
-                + ", " + String.join(", ", figure.feeds());
+        return figure.flows().stream().map(flow -> flow(jobs, flow)).collect(Collectors.joining(" + ")) + ", "
+                + String.join(", ", figure.feeds());
     }
 
     private String ours(Jobs jobs, String flow) {
@@ -130,7 +132,9 @@ final class ExplainCommand implements Callable<Integer> {
         public List<String> senders(String partner) {
             return jobs.reference().senders().values().stream()
                     .filter(sender -> {
-                        Post post = sender.post() == null ? null : jobs.reference().posts().get(sender.post());
+                        Post post = sender.post() == null
+                                ? null
+                                : jobs.reference().posts().get(sender.post());
                         return post == null || post.neighbour() == null || partner.equals(post.neighbour());
                     })
                     .map(Sender::code)

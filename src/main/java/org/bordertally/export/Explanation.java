@@ -44,7 +44,11 @@ public record Explanation(
 
     /** A statement as it was sent. */
     public record Statement(
-            String sender, String id, String file, @Nullable String letter, @Nullable LocalDate asOf) {}
+            String sender,
+            String id,
+            String file,
+            @Nullable String letter,
+            @Nullable LocalDate asOf) {}
 
     /**
      * A part of the difference.
@@ -61,7 +65,11 @@ public record Explanation(
      * @param missing the delivery that would hold the other side of it, null when none is missing
      */
     public record Case(
-            String caseId, long amount, @Nullable Place left, @Nullable Place right, @Nullable Missing missing) {}
+            String caseId,
+            long amount,
+            @Nullable Place left,
+            @Nullable Place right,
+            @Nullable Missing missing) {}
 
     /**
      * Where a side has a case.
@@ -83,7 +91,11 @@ public record Explanation(
      *
      * @param state of the last one that came for it, e.g. {@code REFUSED}; null when none did
      */
-    public record Missing(String feed, String sender, LocalDate date, @Nullable String state) {}
+    public record Missing(
+            String feed,
+            String sender,
+            LocalDate date,
+            @Nullable String state) {}
 
     /**
      * Two cases that may be one.
@@ -101,7 +113,22 @@ public record Explanation(
     /** The same with the deliveries that are missing. */
     Explanation with(List<Missing> found) {
         return new Explanation(
-                id, rule, flow, partner, partnerName, periodStart, periodEnd, measure, bound, left, right, difference,
-                verdict, statement, causes, found, pairs);
+                id,
+                rule,
+                flow,
+                partner,
+                partnerName,
+                periodStart,
+                periodEnd,
+                measure,
+                bound,
+                left,
+                right,
+                difference,
+                verdict,
+                statement,
+                causes,
+                found,
+                pairs);
     }
 }

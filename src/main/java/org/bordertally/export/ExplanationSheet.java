@@ -97,7 +97,7 @@ public final class ExplanationSheet {
 
     private void effect(Cause cause, Case each) {
         if (!each.caseId().isEmpty()) {
-            line("    " + words.say("case", each.caseId(), signed(each.amount())));
+            line("    " + words.say("case", name(each.caseId()), signed(each.amount())));
             side("left", each.left(), each);
             side("right", each.right(), each);
         } else if (each.missing() != null) {
@@ -106,6 +106,11 @@ public final class ExplanationSheet {
         if (each.missing() != null && cause.cause().equals("MISSING_DELIVERY")) {
             line("        " + words.say("awaits", missing(each.missing())));
         }
+    }
+
+    /** Of a record without a case number the file and line stand for it. */
+    private String name(String caseId) {
+        return caseId.startsWith("#") ? words.say("unnumbered") : caseId;
     }
 
     private void side(String side, @Nullable Place place, Case each) {
@@ -148,9 +153,13 @@ public final class ExplanationSheet {
         if (!explanation.pairs().isEmpty()) {
             paragraph(words.say("pairs"));
             for (Pair pair : explanation.pairs()) {
-                line("    " + words.say("pair." + pair.because(), pair.left(), pair.right()));
+                line("    " + words.say("pair." + pair.because(), pair(pair.left()), pair(pair.right())));
             }
         }
+    }
+
+    private static String pair(String caseId) {
+        return caseId.startsWith("#") ? caseId.substring(1) : caseId;
     }
 
     private String post(String code) {

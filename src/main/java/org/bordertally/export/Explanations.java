@@ -95,17 +95,15 @@ public final class Explanations {
 
     private List<Cause> causes(long id) {
         Map<String, List<Case>> byCause = new LinkedHashMap<>();
-        jdbc.sql(CAUSES)
-                .param("id", id)
-                .query(found -> {
-                    byCause.computeIfAbsent(found.getString("cause"), cause -> new ArrayList<>())
-                            .add(new Case(
-                                    found.getString("case_id"),
-                                    found.getLong("amount"),
-                                    place(found, "left"),
-                                    place(found, "right"),
-                                    due(found)));
-                });
+        jdbc.sql(CAUSES).param("id", id).query(found -> {
+            byCause.computeIfAbsent(found.getString("cause"), cause -> new ArrayList<>())
+                    .add(new Case(
+                            found.getString("case_id"),
+                            found.getLong("amount"),
+                            place(found, "left"),
+                            place(found, "right"),
+                            due(found)));
+        });
         return byCause.entrySet().stream()
                 .map(each -> new Cause(
                         each.getKey(),

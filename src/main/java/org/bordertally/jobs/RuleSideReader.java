@@ -123,7 +123,8 @@ final class RuleSideReader {
 
     static Stream<Count> counts(FeedContract feed, String flow) {
         Stream<Count> all = feed.counting() instanceof Tallied tallied ? tallied.counts().stream() : Stream.of();
-        return all.filter(count -> count.flowRules().stream().anyMatch(rule -> rule.flow().equals(flow)));
+        return all.filter(
+                count -> count.flowRules().stream().anyMatch(rule -> rule.flow().equals(flow)));
     }
 
     static boolean yields(FeedContract feed, String flow) {

@@ -55,7 +55,8 @@ final class RulesReader {
         RuleSide left = side(written, "left");
         RuleSide right = side(written, "right");
         for (Text flow : right.flows()) {
-            if (!flow.isMissing() && left.flows().stream().anyMatch(other -> other.value().equals(flow.value()))
+            if (!flow.isMissing()
+                    && left.flows().stream().anyMatch(other -> other.value().equals(flow.value()))
                     && left.isAsWideAs(right)) {
                 problems.add(flow.place(), "Both sides are the same flow.", "Name another flow.");
             }
@@ -83,8 +84,7 @@ final class RulesReader {
 
     private MirrorRule mirror(YamlMapping written) {
         written.only("id", "statements", "measures", "tolerance");
-        YamlMapping statements =
-                written.mapping("statements").orElse(YamlMapping.nothing(written.place(), problems));
+        YamlMapping statements = written.mapping("statements").orElse(YamlMapping.nothing(written.place(), problems));
         statements.only("flows", "senders", "rounding");
         List<Text> senders = statements.texts("senders");
         senders.forEach(reference.senders()::check);

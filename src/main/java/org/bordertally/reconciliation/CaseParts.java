@@ -60,8 +60,7 @@ final class CaseParts {
                      d.business_date, d.file_name COLLATE "C", r.line""";
 
     /** Statements without a case list are compared as they are. */
-    private static final List<String> OF_STATEMENTS = List.of(
-            """
+    private static final List<String> OF_STATEMENTS = List.of("""
             CREATE TEMP TABLE listed ON COMMIT DROP AS
             SELECT sc.statement, sc.partner_country, sc.period_start, sc.period_end, st.flow, line.case_id,
                    line.case_date, line.cases, line.persons, line.delivery_id, line.line
@@ -69,8 +68,7 @@ final class CaseParts {
             JOIN scope sc USING (scope_id)
             JOIN ledger.statement line
               ON line.delivery_id = st.delivery_id AND line.statement_id = st.statement_id AND line.flow = st.flow
-             AND line.case_id IS NOT NULL""",
-            """
+             AND line.case_id IS NOT NULL""", """
             CREATE TEMP TABLE ours ON COMMIT DROP AS
             SELECT k.statement, k.flow, r.case_id, r.partner_country, r.day, r.post, r.persons, r.delivery_id, r.line
             FROM (SELECT statement, flow, case_id FROM listed
@@ -80,8 +78,7 @@ final class CaseParts {
                   JOIN ledger.case_record r
                     ON (r.flow, r.partner_country) = (s.flow, s.partner_country)
                    AND r.day BETWEEN s.period_start AND s.period_end) k
-            JOIN ledger.case_record r ON (r.flow, r.case_id) = (k.flow, k.case_id)""",
-            """
+            JOIN ledger.case_record r ON (r.flow, r.case_id) = (k.flow, k.case_id)""", """
             CREATE TEMP TABLE part ON COMMIT DROP AS
             SELECT statement, case_id, 'LEFT' AS side, partner_country, day, sum(persons)::bigint AS persons,
                    sum(cases)::bigint AS cases
@@ -95,8 +92,7 @@ final class CaseParts {
             SELECT statement, case_id, 'RIGHT', partner_country, period_start, sum(coalesce(persons, 0))::bigint,
                    sum(coalesce(cases, 1))::bigint
             FROM listed
-            GROUP BY statement, case_id, partner_country, period_start""",
-            """
+            GROUP BY statement, case_id, partner_country, period_start""", """
             CREATE TEMP TABLE case_side ON COMMIT DROP AS
             (SELECT DISTINCT ON (o.statement, o.case_id)
                     o.statement, o.case_id, 'LEFT' AS side, o.day, o.post, o.partner_country,
@@ -110,8 +106,7 @@ final class CaseParts {
                     statement, case_id, 'RIGHT', case_date, NULL, partner_country,
                     sum(persons) OVER (PARTITION BY statement, case_id)::bigint, delivery_id, line
              FROM listed
-             ORDER BY statement, case_id, line)""",
-            "DROP TABLE listed, ours");
+             ORDER BY statement, case_id, line)""", "DROP TABLE listed, ours");
 
     private final JdbcClient jdbc;
 

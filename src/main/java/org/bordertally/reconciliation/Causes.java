@@ -31,8 +31,8 @@ final class Causes {
             WITH hit AS (
                 SELECT DISTINCT s.scope_id, s.partner_country, s.period_start, s.period_end, p.statement, p.case_id
                 FROM part p
-                JOIN scope s ON (s.statement, s.partner_country) = (p.statement, p.partner_country)
-                            AND p.day BETWEEN s.period_start AND s.period_end
+                JOIN scope_day d USING (partner_country, day)
+                JOIN scope s ON s.scope_id = d.scope_id AND s.statement = p.statement
             ), placed AS (
                 SELECT h.scope_id, h.statement, h.case_id, h.partner_country, h.period_start, h.period_end,
                        m.measure, p.side, m.amount,

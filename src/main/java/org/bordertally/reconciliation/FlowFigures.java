@@ -87,7 +87,9 @@ final class FlowFigures {
         side("right", rule.right());
         jdbc.sql(COMPARED)
                 .param("flow", rule.publishedFlow())
-                .param("rounding", rule.left().roundingAllowance().add(rule.right().roundingAllowance()))
+                .param(
+                        "rounding",
+                        rule.left().roundingAllowance().add(rule.right().roundingAllowance()))
                 .param("measures", rule.measures().stream().map(Enum::name).toArray(String[]::new))
                 .param("periods", rule.periods().stream().map(Enum::name).toArray(String[]::new))
                 .update();

@@ -56,8 +56,8 @@ final class Scope {
                                   = (p.period_type, p.period_start, p.period_end)) found""";
 
     /**
-     * Statements over a touched day, statements just delivered, those with findings that are delivered no more, and those
-     * over a day of which a delivery was decided or has become due.
+     * Statements over a touched day, statements just delivered, those with findings that are delivered no more, those over
+     * a day of which a delivery was decided or has become due, and those that were incomplete.
      */
     private static final String OF_MIRROR = """
             CREATE TEMP TABLE scope ON COMMIT DROP AS
@@ -86,7 +86,9 @@ final class Scope {
                           WHERE (t.flow, t.partner_country) = (s.flow, s.partner_country)
                             AND t.day BETWEEN s.period_start AND s.period_end)
                OR EXISTS (SELECT FROM changed c JOIN carried ON carried.feed = c.feed
-                          WHERE carried.flow = s.flow AND c.day >= s.period_start)
+                          WHERE carried.flow = s.flow AND c.day BETWEEN s.period_start AND s.period_end + 31)
+               OR EXISTS (SELECT FROM reconciliation.finding f
+                          WHERE f.rule = :rule AND f.statement = s.statement AND f.verdict = 'INCOMPLETE')
                OR EXISTS (SELECT FROM ledger.touched_case t
                           JOIN ledger.statement line ON line.case_id = t.case_id AND line.flow = t.flow
                           JOIN intake.delivery d ON d.id = line.delivery_id

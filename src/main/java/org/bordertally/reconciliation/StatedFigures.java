@@ -16,8 +16,8 @@ final class StatedFigures {
             WHERE s.flow = ANY (:flows)""";
 
     /**
-     * Covered is what lies between the first day that some delivery was to tell of, or one did, and the latest that was
-     * due or came; only there can our figure be complete.
+     * Covered is what lies between the first day that some delivery was to tell of, or the month that one did, and the
+     * latest that was due or came; only there can our figure be complete.
      */
     private static final String COVERED = """
             CREATE TEMP TABLE covered ON COMMIT DROP AS
@@ -30,7 +30,7 @@ final class StatedFigures {
                                                       ELSE e.valid_from END)
                           FROM intake.expectation e JOIN carried c ON c.feed = e.feed
                           WHERE c.flow = f.flow AND e.frequency <> 'ON_EVENT'),
-                         (SELECT min(day) FROM ledger.tally t WHERE t.flow = f.flow)) AS first_day,
+                         (SELECT date_trunc('month', min(day))::date FROM ledger.tally t WHERE t.flow = f.flow)) AS first_day,
                    greatest((SELECT max(u.due_date) FROM intake.due u JOIN carried c ON c.feed = u.feed WHERE c.flow = f.flow),
                             (SELECT max(d.business_date) FROM intake.delivery d JOIN carried c ON c.feed = d.feed
                              WHERE c.flow = f.flow AND d.state = 'ACCEPTED')) AS last_day

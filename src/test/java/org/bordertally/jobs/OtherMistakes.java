@@ -98,14 +98,23 @@ final class OtherMistakes {
                         "out of range",
                         "0 or more"),
                 new Mistake(
-                        RULES, "statements: {}", "statements: {senders: [‸CHN_NI]}", "no sender CHN_NI", "Did you mean CHN_NIA?"),
+                        RULES,
+                        "statements: {}",
+                        "statements: {senders: [‸CHN_NI]}",
+                        "no sender CHN_NI",
+                        "Did you mean CHN_NIA?"),
                 new Mistake(
                         RULES,
                         "statements: {}",
                         "statements: {flows: [‸DEPORTATIONS]}",
                         "no flow DEPORTATIONS",
                         "Did you mean DEPORTATION?"),
-                new Mistake(RULES, "statements: {}", "statements: {‸flow: DEPORTATION}", "key flow", "Did you mean flows?"));
+                new Mistake(
+                        RULES,
+                        "statements: {}",
+                        "statements: {‸flow: DEPORTATION}",
+                        "key flow",
+                        "Did you mean flows?"));
     }
 
     static Stream<Mistake> inTheCalendar() {

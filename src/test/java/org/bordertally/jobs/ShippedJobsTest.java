@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Set;
 import org.bordertally.feed.Counting;
 import org.bordertally.feed.Counting.Count;
 import org.bordertally.feed.FeedContract;
@@ -12,7 +13,6 @@ import org.bordertally.feed.reference.PeriodType;
 import org.bordertally.intake.Expectation;
 import org.bordertally.intake.Expectation.Frequency;
 import org.bordertally.reconciliation.Rule;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ShippedJobsTest {
@@ -57,7 +57,8 @@ class ShippedJobsTest {
     @Test
     void eachRuleKnowsTheFeedsThatCarryItsSides() {
         assertThat(jobs().rules().between())
-                .extracting(Rule::id, rule -> rule.left().feeds(), rule -> rule.right().feeds())
+                .extracting(Rule::id, rule -> rule.left().feeds(), rule -> rule.right()
+                        .feeds())
                 .containsExactly(
                         tuple("handover-received", Set.of("handovers"), Set.of("crossings")),
                         tuple("handover-given", Set.of("handovers"), Set.of("crossings")),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.bordertally.nightly.LenientJobs;
 import org.bordertally.nightly.NightRunner;
@@ -75,13 +76,41 @@ final class Reconciled {
         for (String row : rows) {
             String[] cells = row.split(" ", -1);
             text.append(format.formatted(
-                            record++, cells[0].replace('~', ' '), cells[1], cells[2], cells[3], cells.length > 4 ? cells[4] : "VNM"))
+                            record++,
+                            cells[0].replace('~', ' '),
+                            cells[1],
+                            cells[2],
+                            cells[3],
+                            cells.length > 4 ? cells[4] : "VNM"))
                     .append('\n');
         }
         return file(name, text.toString());
     }
 
-    private Reconciled file(String name, String text) {
+    /** @param rows {@code day persons} */
+    Reconciled regular(String delivery, String... rows) {
+        StringBuilder text = new StringBuilder(CROSSINGS);
+        for (String row : rows) {
+            String[] cells = row.split(" ", -1);
+            text.append("n%d,%sT12:00:00,ENTRY,REGULAR,ORDINARY,VNM,,NATIONAL,LAND,,,,%s,\n"
+                    .formatted(record++, cells[0], cells[1]));
+        }
+        return file("crossings_" + delivery, text.toString());
+    }
+
+    /** Declares a flow, a line of the table. */
+    Reconciled flow(String line) throws IOException {
+        Files.writeString(jobs.resolve("reference/flows.csv"), line + "\n", StandardOpenOption.APPEND);
+        return this;
+    }
+
+    /** Declares a feed. */
+    Reconciled feed(String name, String yaml) throws IOException {
+        Files.writeString(jobs.resolve("feeds").resolve(name + ".yaml"), yaml);
+        return this;
+    }
+
+    Reconciled file(String name, String text) {
         try {
             Files.writeString(inbox.resolve(name + ".csv"), text);
         } catch (IOException e) {

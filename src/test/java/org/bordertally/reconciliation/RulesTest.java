@@ -34,19 +34,19 @@ class RulesTest {
         try (NightRunner night = world.open()) {
             world.night(night, "2024-05-31");
             assertThat(Reconciled.findings(night))
-                    .containsExactly(
-                            "r CHN  CASES 2 2 BALANCED -", "r CHN  PERSONS 11 9 BROKEN COUNT_DIFFERS:B:2");
+                    .containsExactly("r CHN  CASES 2 2 BALANCED -", "r CHN  PERSONS 11 9 BROKEN COUNT_DIFFERS:B:2");
         }
     }
 
     @Test
     void aSideMayBeRestrictedToPostsSendersOrCitizenships() throws IOException {
-        world.rules("  - {id: posts, left: {flow: HANDOVER_RECEIVED, posts: [HUU_NGHI]}, right: {flow: HANDOVER_ENTRY, posts: [HUU_NGHI]}, "
-                        + "measures: [persons, cases], periods: [MONTH], match: case_id}\n"
-                        + "  - {id: senders, left: {flow: HANDOVER_RECEIVED, senders: [MONG_CAI]}, right: {flow: HANDOVER_ENTRY, senders: [MONG_CAI]}, "
-                        + "measures: [persons, cases], periods: [MONTH], match: case_id}\n"
-                        + "  - {id: citizens, left: {flow: HANDOVER_RECEIVED, citizenships: [LAO]}, right: {flow: HANDOVER_ENTRY, citizenships: [LAO]}, "
-                        + "periods: [MONTH]}\n")
+        world.rules(
+                        "  - {id: posts, left: {flow: HANDOVER_RECEIVED, posts: [HUU_NGHI]}, right: {flow: HANDOVER_ENTRY, posts: [HUU_NGHI]}, "
+                                + "measures: [persons, cases], periods: [MONTH], match: case_id}\n"
+                                + "  - {id: senders, left: {flow: HANDOVER_RECEIVED, senders: [MONG_CAI]}, right: {flow: HANDOVER_ENTRY, senders: [MONG_CAI]}, "
+                                + "measures: [persons, cases], periods: [MONTH], match: case_id}\n"
+                                + "  - {id: citizens, left: {flow: HANDOVER_RECEIVED, citizenships: [LAO]}, right: {flow: HANDOVER_ENTRY, citizenships: [LAO]}, "
+                                + "periods: [MONTH]}\n")
                 .received("HUU_NGHI_2024-05-31", "A 2024-05-10 CHN 4", "B 2024-05-20 CHN 7 LAO")
                 .received("MONG_CAI_2024-05-31", "C 2024-05-11 CHN 1")
                 .crossed("HUU_NGHI_2024-05-31", "A 2024-05-10 CHN 4", "B 2024-05-20 CHN 6 LAO")
@@ -65,7 +65,8 @@ class RulesTest {
 
     @Test
     void roundedFiguresMayDifferByHalfAUnitForEachFlow() throws IOException {
-        world.rules("  - {id: r, left: {flow: HANDOVER_RECEIVED}, right: {flow: HANDOVER_ENTRY, rounding: 5}, periods: [MONTH]}\n")
+        world.rules(
+                        "  - {id: r, left: {flow: HANDOVER_RECEIVED}, right: {flow: HANDOVER_ENTRY, rounding: 5}, periods: [MONTH]}\n")
                 .received("HUU_NGHI_2024-05-31", "A 2024-05-10 CHN 12")
                 .crossed("HUU_NGHI_2024-05-31", "A 2024-05-10 CHN 10")
                 .received("CAU_TREO_2024-05-31", "B 2024-05-10 LAO 13")
@@ -74,15 +75,24 @@ class RulesTest {
             world.night(night, "2024-05-31");
             assertThat(Reconciled.findings(night))
                     .containsExactly(
-                            "r CHN  PERSONS 12 10 WITHIN_TOLERANCE ROUNDING:2", "r LAO  PERSONS 13 10 BROKEN UNEXPLAINED:3");
+                            "r CHN  PERSONS 12 10 WITHIN_TOLERANCE ROUNDING:2",
+                            "r LAO  PERSONS 13 10 BROKEN UNEXPLAINED:3");
         }
     }
 
     @Test
     void aCaseThatIsTypedDifferentlyIsProposedAndNotMerged() throws IOException {
         world.rules(HANDOVER)
-                .received("HUU_NGHI_2024-05-31", "VỤ-2024-07 2024-05-10 CHN 4", "B 2024-05-20 CHN 7", "C 2024-05-20 CHN 9")
-                .crossed("HUU_NGHI_2024-05-31", "vu~2024-0007 2024-05-10 CHN 3", "X9 2024-05-21 CHN 7", "Z 2024-05-23 CHN 9");
+                .received(
+                        "HUU_NGHI_2024-05-31",
+                        "VỤ-2024-07 2024-05-10 CHN 4",
+                        "B 2024-05-20 CHN 7",
+                        "C 2024-05-20 CHN 9")
+                .crossed(
+                        "HUU_NGHI_2024-05-31",
+                        "vu~2024-0007 2024-05-10 CHN 3",
+                        "X9 2024-05-21 CHN 7",
+                        "Z 2024-05-23 CHN 9");
         try (NightRunner night = world.open()) {
             world.night(night, "2024-05-31");
             assertThat(Reconciled.findings(night))
@@ -95,7 +105,7 @@ class RulesTest {
     }
 
     @Test
-    void whatHasNoCaseNumberWaitsForTheDeliveryThatIsMissing() throws IOException {
+    void aRecordWithoutACaseNumberIsACaseOfItsOwn() throws IOException {
         world.rules(HANDOVER)
                 .due("  - {feed: crossings, senders: [HUU_NGHI, MONG_CAI], every: month, from: 2024-05-31}\n")
                 .received("HUU_NGHI_2024-05-31", " 2024-05-10 CHN 4", " 2024-05-10 CHN 2", "B 2024-05-20 CHN 7")
@@ -105,8 +115,44 @@ class RulesTest {
             world.night(night, "2024-05-31");
             assertThat(Reconciled.findings(night))
                     .containsExactly(
-                            "r CHN  CASES 4 1 INCOMPLETE MISSING_CASE:X:-1 MISSING_DELIVERY:2 MISSING_DELIVERY:B:1 UNEXPLAINED:1",
-                            "r CHN  PERSONS 14 3 INCOMPLETE MISSING_CASE:X:-3 MISSING_DELIVERY:6 MISSING_DELIVERY:B:7 UNEXPLAINED:1");
+                            "r CHN  CASES 4 1 INCOMPLETE MISSING_CASE:#handovers_MONG_CAI_2024-05-31.csv:2:1 MISSING_CASE:X:-1 "
+                                    + "MISSING_DELIVERY:#handovers_HUU_NGHI_2024-05-31.csv:2:1 "
+                                    + "MISSING_DELIVERY:#handovers_HUU_NGHI_2024-05-31.csv:3:1 MISSING_DELIVERY:B:1",
+                            "r CHN  PERSONS 14 3 INCOMPLETE MISSING_CASE:#handovers_MONG_CAI_2024-05-31.csv:2:1 MISSING_CASE:X:-3 "
+                                    + "MISSING_DELIVERY:#handovers_HUU_NGHI_2024-05-31.csv:2:4 "
+                                    + "MISSING_DELIVERY:#handovers_HUU_NGHI_2024-05-31.csv:3:2 MISSING_DELIVERY:B:7");
+        }
+    }
+
+    @Test
+    void personsWithoutCasesWaitForTheDeliveryThatIsMissing() throws IOException {
+        world.rules(
+                        "  - {id: r, left: {flow: GUARD_COUNT}, right: {flow: REGULAR_ENTRY}, measures: [persons], periods: [MONTH]}\n")
+                .flow("GUARD_COUNT,Entry as the guards count it,Nhập cảnh theo biên phòng,ENTRY,,false,false,PERSONS")
+                .feed("guards", """
+                        feed: guards
+                        delivers: period
+                        file: "guards_{sender}_{date}[_r{revision}].csv[.gz]"
+                        schema:
+                          primaryKey: [day]
+                          fields:
+                            - {name: day, type: date, constraints: {required: true}}
+                            - {name: persons, type: integer}
+                        tally:
+                          post: "{sender}"
+                          day: day
+                          persons: persons
+                          flow:
+                            - {when: {}, is: GUARD_COUNT}
+                        """)
+                .due("  - {feed: crossings, senders: [HUU_NGHI, MONG_CAI], every: month, from: 2024-05-31}\n")
+                .file("guards_HUU_NGHI_2024-05-31", "day,persons\n2024-05-10,4\n2024-05-11,5\n")
+                .file("guards_MONG_CAI_2024-05-31", "day,persons\n2024-05-10,8\n")
+                .regular("MONG_CAI_2024-05-31", "2024-05-10 6");
+        try (NightRunner night = world.open()) {
+            world.night(night, "2024-05-31");
+            assertThat(Reconciled.findings(night))
+                    .containsExactly("r CHN  PERSONS 17 6 INCOMPLETE MISSING_DELIVERY:9 UNEXPLAINED:2");
         }
     }
 
@@ -127,7 +173,9 @@ class RulesTest {
             world.crossed("HUU_NGHI_2024-06-30_r3", "A 2024-06-02 CHN 3");
             world.night(night, "2024-07-02");
             assertThat(Reconciled.findings(night))
-                    .contains("r CHN  PERSONS 4 0 BROKEN COUNT_DIFFERS:A:1 TIMING:A:3", "r CHN  PERSONS 0 3 BROKEN TIMING:A:-3");
+                    .contains(
+                            "r CHN  PERSONS 4 0 BROKEN COUNT_DIFFERS:A:1 TIMING:A:3",
+                            "r CHN  PERSONS 0 3 BROKEN TIMING:A:-3");
         }
     }
 }

@@ -24,14 +24,18 @@ final class World {
     static final YearMonth LAST = YearMonth.of(2024, 6);
 
     private static final List<String> POSTS = List.of("HUU_NGHI", "MONG_CAI", "LAO_CAI", "CAU_TREO", "MOC_BAI");
-    private static final Map<String, String> NEIGHBOURS = Map.of(
-            "HUU_NGHI", "CHN", "MONG_CAI", "CHN", "LAO_CAI", "CHN", "CAU_TREO", "LAO", "MOC_BAI", "KHM");
+    private static final Map<String, String> NEIGHBOURS =
+            Map.of("HUU_NGHI", "CHN", "MONG_CAI", "CHN", "LAO_CAI", "CHN", "CAU_TREO", "LAO", "MOC_BAI", "KHM");
     private static final List<String> COUNTRIES = List.of("CHN", "LAO", "KHM");
 
     /** Where a side has a case. */
     record Place(LocalDate day, String partner, long persons) {}
 
-    private record Case(String id, String post, @Nullable Place left, @Nullable Place right) {}
+    private record Case(
+            String id,
+            String post,
+            @Nullable Place left,
+            @Nullable Place right) {}
 
     private final Random random;
     private final List<Case> cases = new ArrayList<>();
@@ -60,8 +64,7 @@ final class World {
             }
         }
         for (int i = 0; i < deliveriesLost; i++) {
-            missingFiles.add(fileKey(
-                    POSTS.get(random.nextInt(POSTS.size())), FIRST.plusMonths(random.nextInt(6))));
+            missingFiles.add(fileKey(POSTS.get(random.nextInt(POSTS.size())), FIRST.plusMonths(random.nextInt(6))));
         }
         // A case that moved into or out of a lost delivery could be put down to either.
         cases.replaceAll(each -> moved(each) && (isLost(each.post(), each.left()) || isLost(each.post(), each.right()))
@@ -70,8 +73,10 @@ final class World {
     }
 
     private static boolean moved(Case each) {
-        return each.left() != null && each.right() != null
-                && !YearMonth.from(each.left().day()).equals(YearMonth.from(each.right().day()));
+        return each.left() != null
+                && each.right() != null
+                && !YearMonth.from(each.left().day())
+                        .equals(YearMonth.from(each.right().day()));
     }
 
     private boolean isLost(String post, @Nullable Place place) {
@@ -83,24 +88,26 @@ final class World {
         if (left == null) {
             return original;
         }
-        switch (random.nextInt(7)) {
-            case 0:
-                return new Case(original.id(), original.post(), null, left);
-            case 1:
-                return new Case(original.id(), original.post(), left, null);
-            default:
-                boolean moves = random.nextBoolean();
-                boolean differs = random.nextBoolean();
-                boolean abroad = random.nextInt(3) == 0;
-                LocalDate day = moves ? within(left.day().plusDays(random.nextInt(61) - 30)) : left.day();
-                long persons = differs ? 1 + random.nextInt(60) : left.persons();
-                String partner = abroad ? COUNTRIES.get(random.nextInt(COUNTRIES.size())) : left.partner();
-                return new Case(original.id(), original.post(), left, new Place(day, partner, persons));
+        int kind = random.nextInt(7);
+        if (kind == 0) {
+            return new Case(original.id(), original.post(), null, left);
         }
+        if (kind == 1) {
+            return new Case(original.id(), original.post(), left, null);
+        }
+        boolean moves = random.nextBoolean();
+        boolean differs = random.nextBoolean();
+        boolean abroad = random.nextInt(3) == 0;
+        LocalDate day = moves ? within(left.day().plusDays(random.nextInt(61) - 30)) : left.day();
+        long persons = differs ? 1 + random.nextInt(60) : left.persons();
+        String partner = abroad ? COUNTRIES.get(random.nextInt(COUNTRIES.size())) : left.partner();
+        return new Case(original.id(), original.post(), left, new Place(day, partner, persons));
     }
 
     private static LocalDate within(LocalDate day) {
-        return day.isBefore(FIRST.atDay(1)) ? FIRST.atDay(1) : day.isAfter(LAST.atEndOfMonth()) ? LAST.atEndOfMonth() : day;
+        return day.isBefore(FIRST.atDay(1))
+                ? FIRST.atDay(1)
+                : day.isAfter(LAST.atEndOfMonth()) ? LAST.atEndOfMonth() : day;
     }
 
     private static String fileKey(String post, YearMonth month) {
@@ -113,22 +120,28 @@ final class World {
         Map<String, StringBuilder> crossings = new TreeMap<>();
         for (String post : POSTS) {
             for (YearMonth month = FIRST; !month.isAfter(LAST); month = month.plusMonths(1)) {
-                handovers.put(fileKey(post, month), new StringBuilder(
-                        "record_id,case_id,handed_over_at,direction,partner_country,citizenship,persons,sex,birth_year,legal_basis,order_no,letter_no\n"));
-                crossings.put(fileKey(post, month), new StringBuilder(
-                        "record_id,crossed_at,direction,status,basis,citizenship,partner_country,traveller_group,travel_mode,sex,birth_year,case_id,persons,document_no\n"));
+                handovers.put(
+                        fileKey(post, month),
+                        new StringBuilder(
+                                "record_id,case_id,handed_over_at,direction,partner_country,citizenship,persons,sex,birth_year,legal_basis,order_no,letter_no\n"));
+                crossings.put(
+                        fileKey(post, month),
+                        new StringBuilder(
+                                "record_id,crossed_at,direction,status,basis,citizenship,partner_country,traveller_group,travel_mode,sex,birth_year,case_id,persons,document_no\n"));
             }
         }
         for (Case each : cases) {
             Place left = each.left();
             if (left != null) {
-                into(handovers, each, left).append("h%s,%s,%sT10:00:00,RECEIVED,%s,VNM,%d,,,,,\n"
-                        .formatted(each.id(), each.id(), left.day(), left.partner(), left.persons()));
+                into(handovers, each, left)
+                        .append("h%s,%s,%sT10:00:00,RECEIVED,%s,VNM,%d,,,,,\n"
+                                .formatted(each.id(), each.id(), left.day(), left.partner(), left.persons()));
             }
             Place right = each.right();
             if (right != null) {
-                into(crossings, each, right).append("c%s,%sT11:00:00,ENTRY,REGULAR,HANDOVER,VNM,%s,NATIONAL,LAND,,,%s,%d,\n"
-                        .formatted(each.id(), right.day(), right.partner(), each.id(), right.persons()));
+                into(crossings, each, right)
+                        .append("c%s,%sT11:00:00,ENTRY,REGULAR,HANDOVER,VNM,%s,NATIONAL,LAND,,,%s,%d,\n"
+                                .formatted(each.id(), right.day(), right.partner(), each.id(), right.persons()));
             }
         }
         missingFiles.forEach(crossings::remove);
@@ -165,8 +178,9 @@ final class World {
         long ours = left == null ? 0 : measure.equals("CASES") ? 1 : left.persons();
         long theirs = right == null ? 0 : measure.equals("CASES") ? 1 : right.persons();
         if (left == null || right == null) {
-            boolean lost = each.right() != null && right == null;
             if (left != null) {
+                // A case that is on the left only, on days of a lost delivery, may well be in it.
+                boolean lost = isLost(each.post(), left);
                 add(causes, left, measure, lost ? "MISSING_DELIVERY" : "MISSING_CASE", each, ours);
             } else if (right != null) {
                 add(causes, right, measure, "MISSING_CASE", each, -theirs);
@@ -182,8 +196,7 @@ final class World {
         }
     }
 
-    private static void add(
-            Set<String> causes, Place place, String measure, String cause, Case each, long amount) {
+    private static void add(Set<String> causes, Place place, String measure, String cause, Case each, long amount) {
         if (amount != 0) {
             causes.add("%s %s %s %s %s %d"
                     .formatted(place.partner(), YearMonth.from(place.day()), measure, cause, each.id(), amount));

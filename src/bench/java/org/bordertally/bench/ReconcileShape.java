@@ -32,7 +32,7 @@ final class ReconcileShape implements Shape {
                 WHERE code ~ '^[A-Z]{3}$' ORDER BY code LIMIT %1$d
             )
             SELECT i, 'CASE-' || i AS case_id, country.code AS partner_country,
-                   date '2006-01-01' + (i * 7919 %% 7304)::int AS day, 1 + i %% 9 AS persons
+                   date '2006-01-01' + (i * 7919::bigint %% 7304)::int AS day, 1 + i %% 9 AS persons
             FROM generate_series(0, %2$d - 1) i
             JOIN country ON country.number = i %% %1$d"""
                     .formatted(COUNTRIES, CASES),
@@ -67,7 +67,7 @@ final class ReconcileShape implements Shape {
         Path nothing = Files.createDirectories(bench.folder().resolve("nothing"));
         Server.Place place = bench.server().newMigratedPlace();
         LaunchedNight.run(bench, place, nothing, jobs, NIGHT.minusDays(1));
-        fill(bench, place);
+        fill(place);
         bench.server().vacuum(place);
         LaunchedNight all = LaunchedNight.run(bench, place, nothing, jobs, NIGHT.minusDays(1));
         Path inbox = Files.createDirectories(bench.folder().resolve("reconcile-night"));
@@ -93,7 +93,7 @@ final class ReconcileShape implements Shape {
         return String.format(Locale.ROOT, "%.0f", night.milliseconds().getOrDefault(step, 0.0));
     }
 
-    private static void fill(Workbench bench, Server.Place place) throws Exception {
+    private static void fill(Server.Place place) throws Exception {
         try (Connection connection = place.owner().connect();
                 Statement statement = connection.createStatement()) {
             for (String step : FILL) {

@@ -3,6 +3,7 @@ package org.bordertally.reconciliation;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
  * The cases that are not the same on both sides: where each side has them, by day and partner, as the table {@code part}; and
@@ -11,50 +12,55 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class CaseParts {
     private static final String CANDIDATES = """
             CREATE TEMP TABLE candidate ON COMMIT DROP AS
-            SELECT DISTINCT r.case_id FROM ledger.case_record r JOIN scope_cell USING (partner_country, day)
-            WHERE r.flow = ANY (:flows)""";
+            SELECT DISTINCT r.case_id
+            FROM scope_range s
+            JOIN ledger.case_record r
+              ON r.flow = ANY (:flows) AND r.partner_country = s.partner_country AND r.day BETWEEN s.first_day AND s.last_day""";
 
-    private static final String SIDE_RECORDS = """
-            CREATE TEMP TABLE %1$s_record ON COMMIT DROP AS
-            SELECT r.flow, r.case_id, r.partner_country, r.day, r.post, r.persons, r.delivery_id, r.line
-            FROM candidate c
-            JOIN ledger.case_record r ON r.flow = ANY (:flows) AND r.case_id = c.case_id
-            WHERE (cardinality(:posts) = 0 OR r.post = ANY (:posts))
-              AND cardinality(:citizenships) = 0
-              AND (cardinality(:senders) = 0
-                   OR EXISTS (SELECT FROM intake.delivery d WHERE d.id = r.delivery_id AND d.sender = ANY (:senders)))""";
-
-    /** A case counts once, in its home; its persons on their days. */
-    private static final String SIDE_PARTS = """
-            CREATE TEMP TABLE %1$s_part ON COMMIT DROP AS
-            SELECT case_id, partner_country, day, sum(persons)::bigint AS persons, sum(cases)::bigint AS cases
-            FROM (SELECT case_id, partner_country, day, persons, 0 AS cases FROM %1$s_record
-                  UNION ALL
-                  SELECT h.case_id, h.partner_country, h.day, 0, 1
-                  FROM (SELECT DISTINCT flow, case_id, day, post, partner_country FROM %1$s_record) r
-                  JOIN ledger.case_home h USING (flow, case_id, day, post, partner_country)) each_record
-            GROUP BY case_id, partner_country, day""";
+    /** What one side has of the cases in a table: persons by record, and each case once, in its home. */
+    private static final String RECORDS = """
+            SELECT '%1$s' AS side, r.case_id, r.partner_country, r.day, r.post, r.persons, 0 AS cases, r.delivery_id, r.line
+            FROM %2$s c
+            JOIN ledger.case_record r ON r.flow = ANY (:%1$sFlows) AND r.case_id = c.case_id
+            WHERE (cardinality(:%1$sPosts) = 0 OR r.post = ANY (:%1$sPosts))
+              AND (cardinality(:%1$sSenders) = 0
+                   OR EXISTS (SELECT FROM intake.delivery d WHERE d.id = r.delivery_id AND d.sender = ANY (:%1$sSenders)))
+            UNION ALL
+            SELECT '%1$s', h.case_id, h.partner_country, h.day, h.post, 0, 1, NULL, NULL
+            FROM %2$s c
+            JOIN ledger.case_home h ON h.flow = ANY (:%1$sFlows) AND h.case_id = c.case_id
+            WHERE (cardinality(:%1$sPosts) = 0 OR h.post = ANY (:%1$sPosts))
+              AND (cardinality(:%1$sSenders) = 0
+                   OR EXISTS (SELECT FROM ledger.case_record r JOIN intake.delivery d ON d.id = r.delivery_id
+                              WHERE (r.flow, r.case_id, r.day, r.post, r.partner_country)
+                                  = (h.flow, h.case_id, h.day, h.post, h.partner_country)
+                                AND d.sender = ANY (:%1$sSenders)))""";
 
     private static final String DIFFERING = """
             CREATE TEMP TABLE differing ON COMMIT DROP AS
             SELECT DISTINCT case_id
-            FROM ((TABLE left_part EXCEPT TABLE right_part) UNION ALL (TABLE right_part EXCEPT TABLE left_part)) unequal""";
+            FROM (SELECT case_id
+                  FROM (%s) each_record
+                  GROUP BY case_id, partner_country, day
+                  HAVING sum(CASE side WHEN 'left' THEN persons ELSE -persons END) <> 0
+                      OR sum(CASE side WHEN 'left' THEN cases ELSE -cases END) <> 0) unequal""".formatted(bothSides("candidate"));
+
+    private static final String DIFFERING_RECORDS =
+            "CREATE TEMP TABLE differing_record ON COMMIT DROP AS " + bothSides("differing");
 
     private static final String PARTS = """
             CREATE TEMP TABLE part ON COMMIT DROP AS
-            SELECT '' AS statement, case_id, 'LEFT' AS side, partner_country, day, persons, cases
-            FROM differing JOIN left_part USING (case_id)
-            UNION ALL
-            SELECT '', case_id, 'RIGHT', partner_country, day, persons, cases
-            FROM differing JOIN right_part USING (case_id)""";
+            SELECT '' AS statement, case_id, upper(side) AS side, partner_country, day, sum(persons)::bigint AS persons,
+                   sum(cases)::bigint AS cases
+            FROM differing_record
+            GROUP BY case_id, side, partner_country, day""";
 
     private static final String SIDES = """
             CREATE TEMP TABLE case_side ON COMMIT DROP AS
             SELECT DISTINCT ON (r.case_id, r.side)
-                   '' AS statement, r.case_id, r.side, r.day, r.post, r.partner_country,
+                   '' AS statement, r.case_id, upper(r.side) AS side, r.day, r.post, r.partner_country,
                    sum(r.persons) OVER (PARTITION BY r.case_id, r.side)::bigint AS persons, r.delivery_id, r.line
-            FROM (SELECT 'LEFT' AS side, l.* FROM left_record l UNION ALL SELECT 'RIGHT', x.* FROM right_record x) r
-            JOIN differing USING (case_id)
+            FROM differing_record r
             JOIN intake.delivery d ON d.id = r.delivery_id
             ORDER BY r.case_id, r.side, r.day, r.post COLLATE "C", r.partner_country COLLATE "C",
                      d.business_date, d.file_name COLLATE "C", r.line""";
@@ -117,19 +123,31 @@ final class CaseParts {
     void of(Rule rule) {
         jdbc.sql(CANDIDATES).param("flows", rule.flows().toArray(String[]::new)).update();
         jdbc.sql("ANALYZE candidate").update();
-        side("left", rule.left());
-        side("right", rule.right());
-        jdbc.sql(DIFFERING).update();
+        bind(DIFFERING, rule).update();
         jdbc.sql("ANALYZE differing").update();
+        bind(DIFFERING_RECORDS, rule).update();
         jdbc.sql(PARTS).update();
         jdbc.sql(SIDES).update();
-        jdbc.sql("DROP TABLE candidate, left_record, right_record, left_part, right_part, differing")
-                .update();
+        jdbc.sql("DROP TABLE candidate, differing, differing_record").update();
     }
 
-    private void side(String name, Figure figure) {
-        FlowFigures.bind(jdbc.sql(SIDE_RECORDS.formatted(name)), figure).update();
-        jdbc.sql(SIDE_PARTS.formatted(name)).update();
+    private StatementSpec bind(String sql, Rule rule) {
+        StatementSpec statement = jdbc.sql(sql);
+        bind(statement, "left", rule.left());
+        bind(statement, "right", rule.right());
+        return statement;
+    }
+
+    private static void bind(StatementSpec statement, String side, Figure figure) {
+        statement
+                .param(side + "Flows", figure.flows().toArray(String[]::new))
+                .param(side + "Posts", figure.posts().toArray(String[]::new))
+                .param(side + "Senders", figure.senders().toArray(String[]::new));
+    }
+
+    /** @param cases table of the case ids */
+    private static String bothSides(String cases) {
+        return RECORDS.formatted("left", cases) + "\nUNION ALL\n" + RECORDS.formatted("right", cases);
     }
 
     /** Of the statements in the table {@code stated}. */

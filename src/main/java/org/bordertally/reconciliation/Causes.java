@@ -31,8 +31,8 @@ final class Causes {
             WITH hit AS (
                 SELECT DISTINCT s.scope_id, s.partner_country, s.period_start, s.period_end, p.statement, p.case_id
                 FROM part p
-                JOIN scope_day d USING (partner_country, day)
-                JOIN scope s ON s.scope_id = d.scope_id AND s.statement = p.statement
+                JOIN scope s ON (s.statement, s.partner_country) = (p.statement, p.partner_country)
+                            AND p.day BETWEEN s.period_start AND s.period_end
             ), placed AS (
                 SELECT h.scope_id, h.statement, h.case_id, h.partner_country, h.period_start, h.period_end,
                        m.measure, p.side, m.amount,
@@ -115,7 +115,7 @@ final class Causes {
                       FROM (SELECT flow, partner_country, day, post, persons, cases FROM ledger.tally
                             UNION ALL
                             SELECT flow, partner_country, day, post, -persons, 0 FROM ledger.case_record) t
-                      JOIN scope_cell USING (partner_country, day)
+                      JOIN scope_range r ON r.partner_country = t.partner_country AND t.day BETWEEN r.first_day AND r.last_day
                       WHERE t.flow = ANY (:flows) AND (cardinality(:posts) = 0 OR t.post = ANY (:posts))
                         AND EXISTS (SELECT FROM missing_due m WHERE t.day BETWEEN m.first_day AND m.due_date)
                       GROUP BY t.partner_country, t.day, t.post) rest

@@ -8,34 +8,31 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 final class FlowFigures {
     private static final String FIGURE = """
             CREATE TEMP TABLE %s_figure ON COMMIT DROP AS
-            WITH counted AS (
-                SELECT partner_country, day, count(*) AS facts, sum(persons)::bigint AS persons, sum(cases)::bigint AS cases
+            SELECT s.scope_id, c.facts, c.persons, c.cases + n.cases AS cases
+            FROM scope s
+            CROSS JOIN LATERAL (
+                SELECT count(*) AS facts, coalesce(sum(t.persons), 0)::bigint AS persons,
+                       coalesce(sum(t.cases), 0)::bigint AS cases
                 FROM ledger.tally t
-                JOIN scope_cell USING (partner_country, day)
-                WHERE flow = ANY (:flows)
-                  AND (cardinality(:posts) = 0 OR post = ANY (:posts))
-                  AND (cardinality(:citizenships) = 0 OR citizenship = ANY (:citizenships))
+                WHERE t.flow = ANY (:flows) AND t.partner_country = s.partner_country
+                  AND t.day BETWEEN s.period_start AND s.period_end
+                  AND (cardinality(:posts) = 0 OR t.post = ANY (:posts))
+                  AND (cardinality(:citizenships) = 0 OR t.citizenship = ANY (:citizenships))
                   AND (cardinality(:senders) = 0
                        OR EXISTS (SELECT FROM intake.delivery d WHERE d.id = t.delivery_id AND d.sender = ANY (:senders)))
-                GROUP BY partner_country, day
-            ), named AS (
-                SELECT partner_country, day, count(*) AS cases
+            ) c
+            CROSS JOIN LATERAL (
+                SELECT count(*) AS cases
                 FROM ledger.case_home h
-                JOIN scope_cell USING (partner_country, day)
-                WHERE flow = ANY (:flows) AND cardinality(:citizenships) = 0
-                  AND (cardinality(:posts) = 0 OR post = ANY (:posts))
+                WHERE h.flow = ANY (:flows) AND h.partner_country = s.partner_country
+                  AND h.day BETWEEN s.period_start AND s.period_end
+                  AND cardinality(:citizenships) = 0
+                  AND (cardinality(:posts) = 0 OR h.post = ANY (:posts))
                   AND (cardinality(:senders) = 0
                        OR EXISTS (SELECT FROM ledger.case_record r JOIN intake.delivery d ON d.id = r.delivery_id
                                   WHERE (r.flow, r.case_id, r.day, r.post, r.partner_country)
                                       = (h.flow, h.case_id, h.day, h.post, h.partner_country) AND d.sender = ANY (:senders)))
-                GROUP BY partner_country, day
-            )
-            SELECT s.scope_id, coalesce(sum(c.facts), 0) AS facts, coalesce(sum(c.persons), 0)::bigint AS persons,
-                   (coalesce(sum(c.cases), 0) + coalesce(sum(n.cases), 0))::bigint AS cases
-            FROM scope_day s
-            LEFT JOIN counted c USING (partner_country, day)
-            LEFT JOIN named n USING (partner_country, day)
-            GROUP BY s.scope_id""";
+            ) n""";
 
     private static final String EXPECTED = """
             CREATE TEMP TABLE %s_expected ON COMMIT DROP AS

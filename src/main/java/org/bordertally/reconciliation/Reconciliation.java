@@ -24,6 +24,9 @@ public final class Reconciliation {
             INSERT INTO reconciliation.basis AS b (digest) VALUES (:digest)
             ON CONFLICT (one) DO UPDATE SET digest = excluded.digest WHERE b.digest <> excluded.digest""";
 
+    /** After a change of rules a million cases are grouped and joined, which the usual 4 MB would send to the disk. */
+    private static final List<String> PLANNING = List.of("SET LOCAL work_mem = '128MB'", "SET LOCAL jit = off");
+
     private final JdbcClient jdbc;
     private final Rules rules;
     private final Calendar calendar;
@@ -90,6 +93,7 @@ public final class Reconciliation {
     }
 
     private void reconcile(@Nullable Long runId, LastCompleted last, @Nullable Instant commandBegan) {
+        PLANNING.forEach(setting -> jdbc.sql(setting).update());
         due.findConcerned();
         boolean everything = writeBasis();
         Since since = new Since(runId, last.runId(), last.businessDate(), commandBegan, everything);

@@ -4,7 +4,10 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Finds which partner countries and periods of a rule to look at again, as the table {@code scope}, and their days. */
+/**
+ * Finds which partner countries and periods of a rule to look at again, as the table {@code scope}; the days they
+ * cover together are the table {@code scope_range}.
+ */
 final class Scope {
     /**
      * Those holding a touched day, those that hold any record of a touched case (which may be the other half of a gap), those
@@ -105,12 +108,11 @@ final class Scope {
             "DELETE FROM scope WHERE reconciliation.is_past(period_start, period_end)",
             "ANALYZE scope",
             """
-            CREATE TEMP TABLE scope_day ON COMMIT DROP AS
-            SELECT s.scope_id, s.partner_country, d.day::date AS day
-            FROM scope s CROSS JOIN LATERAL generate_series(s.period_start, s.period_end, interval '1 day') AS d (day)""",
-            "ANALYZE scope_day",
-            "CREATE TEMP TABLE scope_cell ON COMMIT DROP AS SELECT DISTINCT partner_country, day FROM scope_day",
-            "ANALYZE scope_cell");
+            CREATE TEMP TABLE scope_range ON COMMIT DROP AS
+            SELECT partner_country, lower(days) AS first_day, upper(days) - 1 AS last_day
+            FROM (SELECT partner_country, unnest(range_agg(daterange(period_start, period_end, '[]'))) AS days
+                  FROM scope GROUP BY partner_country) r""",
+            "ANALYZE scope_range");
 
     private final JdbcClient jdbc;
 
@@ -143,6 +145,6 @@ final class Scope {
     }
 
     void drop() {
-        jdbc.sql("DROP TABLE scope, scope_day, scope_cell").update();
+        jdbc.sql("DROP TABLE scope, scope_range").update();
     }
 }

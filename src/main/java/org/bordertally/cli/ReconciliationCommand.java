@@ -12,12 +12,14 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "reconciliation",
+        synopsisSubcommandLabel = "[decide]",
         description = "How figures that should be equal compare, by rule, partner country and period.",
         footer = {
             "",
             "Examples:",
             "  ./bordertally reconciliation --verdict BROKEN",
-            "  ./bordertally reconciliation --country CHN --from 2024-01-01 --to 2024-08-31"
+            "  ./bordertally reconciliation --country CHN --from 2024-01-01 --to 2024-08-31",
+            "  ./bordertally reconciliation decide 12 --accept right --preview"
         })
 final class ReconciliationCommand implements Callable<Integer> {
 
@@ -91,7 +93,7 @@ final class ReconciliationCommand implements Callable<Integer> {
         Day.requireRange(from, to);
         return workplace.asking(jdbc -> {
             List<Finding> findings = findings(jdbc);
-            workplace.print(json ? Json.write(findings) + "\n" : table(findings));
+            workplace.print(json ? Json.write(findings) + "\n" : table(findings, Decided.of(jdbc)));
             return ExitCode.DONE;
         });
     }
@@ -127,7 +129,7 @@ final class ReconciliationCommand implements Callable<Integer> {
                 : List.of(new Cause("UNEXPLAINED", difference, List.of()));
     }
 
-    private static String table(List<Finding> findings) {
+    private static String table(List<Finding> findings, Decided decided) {
         if (findings.isEmpty()) {
             return "No finding.\n";
         }
@@ -135,7 +137,7 @@ final class ReconciliationCommand implements Callable<Integer> {
                 .number("id")
                 .text("partner", "rule", "from", "to", "measure")
                 .number("left", "right", "difference")
-                .text("verdict");
+                .text("verdict", "decision");
         for (Finding finding : findings) {
             table.row(
                     Long.toString(finding.id()),
@@ -147,7 +149,8 @@ final class ReconciliationCommand implements Callable<Integer> {
                     finding.left(),
                     finding.right(),
                     finding.difference(),
-                    finding.verdict());
+                    finding.verdict(),
+                    decided.on(finding.id()));
         }
         long open = findings.stream()
                 .filter(finding -> !finding.verdict().equals("BALANCED"))

@@ -174,6 +174,8 @@ public final class Reconciliation {
     private final ToldFindings told;
     private final Horizon horizon;
     private final Calendar calendar;
+    private final Decisions decisions;
+    private final Proposals proposals;
 
     public Reconciliation(DataSource dataSource, List<Rule> rules, Reference reference, Calendar calendar) {
         this.jdbc = JdbcClient.create(dataSource);
@@ -182,6 +184,8 @@ public final class Reconciliation {
         this.told = new ToldFindings(dataSource);
         this.horizon = new Horizon(dataSource);
         this.calendar = calendar;
+        this.decisions = new Decisions(dataSource, rules);
+        this.proposals = new Proposals(dataSource);
     }
 
     /**
@@ -221,6 +225,11 @@ public final class Reconciliation {
         return horizon.move(day);
     }
 
+    /** What people decided about findings. */
+    public Decisions decisions() {
+        return decisions;
+    }
+
     private void reconcile(@Nullable Long runId, LastCompleted since, @Nullable Instant commandBegan) {
         List<Sender> senders = List.copyOf(reference.senders().values());
         jdbc.sql(CONCERNED)
@@ -239,6 +248,8 @@ public final class Reconciliation {
             dropRulesThatAreNoMore();
         }
         told.compare(runId, since.runId(), commandBegan);
+        decisions.lapse(runId);
+        proposals.lapse(runId);
     }
 
     private void compare(

@@ -35,7 +35,7 @@ class NightSummaryTest {
                                 12,
                                 2,
                                 1,
-                                new Lapsed(2, 1),
+                                Lapsed.NONE,
                                 400,
                                 3,
                                 4,

@@ -145,8 +145,10 @@ final class HandoverDesk implements AutoCloseable {
         return published;
     }
 
+    /** Numbered as they were made; previews leave gaps in their own numbers. */
     List<String> decisions() {
-        return runner.night.rows("SELECT id, accepted, state, because FROM reconciliation.decision ORDER BY id");
+        return runner.night.rows("""
+                SELECT row_number() OVER (ORDER BY id), accepted, state, because FROM reconciliation.decision ORDER BY id""");
     }
 
     void assertThatAllAddsUp() {

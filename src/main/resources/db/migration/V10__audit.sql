@@ -19,7 +19,7 @@ COMMENT ON COLUMN audit.entry.number IS 'Place in the chain, from 1 without gaps
 COMMENT ON COLUMN audit.entry.moment IS 'When, by the clock of the command; by the database''s where no command was at work.';
 COMMENT ON COLUMN audit.entry.actor IS 'Who ran the command; the login where no command was at work.';
 COMMENT ON COLUMN audit.entry.login IS 'The database login that changed the row.';
-COMMENT ON COLUMN audit.entry.action IS 'What was done: DELIVERY_REGISTERED, DELIVERY_CHANGED, FIGURE_TOLD, RUN_STARTED and the like.';
+COMMENT ON COLUMN audit.entry.action IS 'What was done: DELIVERY_REGISTERED, DELIVERY_CHANGED, FIGURE_TOLD, DECISION_LAPSED, RUN_STARTED and the like.';
 COMMENT ON COLUMN audit.entry.subject IS 'What it was done to, e.g. delivery 17 crossings MONG_CAI 2024-08-01 r1.';
 COMMENT ON COLUMN audit.entry.detail IS 'What changed: states from and to, code, message, numbers; never a personal value.';
 COMMENT ON COLUMN audit.entry.reason IS 'Why; empty where the action says it.';
@@ -78,7 +78,7 @@ CREATE FUNCTION audit.record(action text, subject text, detail json) RETURNS voi
     SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-    IF action !~ '^[A-Z_]+$' OR action ~ '^(DELIVERY|FIGURE|RUN)_' THEN
+    IF action !~ '^[A-Z_]+$' OR action ~ '^(DELIVERY|FIGURE|RUN|DECISION|PROPOSAL)_' THEN
         RAISE 'The action % is not one that a command may record', action USING ERRCODE = 'invalid_parameter_value';
     END IF;
     PERFORM audit.append(action, subject, detail);
@@ -141,6 +141,43 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION audit.note_run() IS 'Writes down that a run began, ended, was found dead, or was removed.';
 
+CREATE FUNCTION audit.note_decision() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    decision reconciliation.decision := coalesce(NEW, OLD);
+BEGIN
+    PERFORM audit.append(
+        'DECISION_' || CASE TG_OP WHEN 'INSERT' THEN 'MADE' WHEN 'UPDATE' THEN NEW.state ELSE 'REMOVED' END,
+        concat_ws(' ', 'decision', decision.id, 'finding', decision.finding_id, decision.rule, decision.partner_country,
+                  to_char(decision.period_start, 'YYYY-MM-DD'), to_char(decision.period_end, 'YYYY-MM-DD'), decision.measure),
+        json_strip_nulls(json_build_object(
+            'accepted', decision.accepted, 'flow', decision.flow, 'countedFlow', decision.counted_flow,
+            'left', decision.left_value, 'right', decision.right_value, 'decidedBy', decision.decided_by,
+            'approvedBy', decision.approved_by, 'why', decision.reason, 'because', nullif(decision.because, ''),
+            'run', decision.run_id)));
+    RETURN NULL;
+END $$;
+COMMENT ON FUNCTION audit.note_decision() IS 'Writes down that a decision was made, replaced, or lapsed.';
+
+CREATE FUNCTION audit.note_proposal() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    proposal reconciliation.proposal := coalesce(NEW, OLD);
+BEGIN
+    PERFORM audit.append(
+        'PROPOSAL_' || CASE TG_OP WHEN 'INSERT' THEN 'MADE' WHEN 'UPDATE' THEN NEW.state ELSE 'REMOVED' END,
+        concat_ws(' ', 'proposal', proposal.id, proposal.kind),
+        json_strip_nulls(json_build_object(
+            'arguments', proposal.arguments, 'basis', proposal.basis, 'proposedBy', proposal.proposed_by,
+            'why', proposal.reason, 'endedBy', proposal.ended_by, 'run', proposal.run_id)));
+    RETURN NULL;
+END $$;
+COMMENT ON FUNCTION audit.note_proposal() IS 'Writes down that an action was proposed, and that it was approved or rejected or lapsed.';
+
 -- Deferred: the entries are written when a transaction commits. Until then two claimants do not wait for each other.
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE ON intake.delivery
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit.note_delivery();
@@ -158,6 +195,10 @@ CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE ON batch.run
 CREATE CONSTRAINT TRIGGER audited_change AFTER UPDATE ON batch.run
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
     EXECUTE FUNCTION audit.note_run();
+CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR UPDATE OR DELETE ON reconciliation.decision
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit.note_decision();
+CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR UPDATE OR DELETE ON reconciliation.proposal
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit.note_proposal();
 
 -- A function that runs as the owner could be hung on a table of one's own, to write what never happened.
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA audit FROM PUBLIC;

@@ -168,3 +168,134 @@ CREATE FUNCTION reconciliation.is_past(first_day date, last_day date) RETURNS bo
                        WHERE longer.period_start <= first_day AND longer.period_end >= last_day
                          AND longer.period_end >= (SELECT day FROM reconciliation.horizon));
 COMMENT ON FUNCTION reconciliation.is_past(date, date) IS 'Whether a period is not compared any more: it has no findings, and its cells keep the verdicts they had.';
+
+CREATE TABLE reconciliation.decision (
+    id              bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    finding_id      bigint      NOT NULL,
+    rule            text        NOT NULL,
+    partner_country text        NOT NULL,
+    period_start    date        NOT NULL,
+    period_end      date        NOT NULL,
+    measure         text        NOT NULL,
+    flow            text        NOT NULL,
+    left_value      bigint,
+    right_value     bigint,
+    accepted        text        NOT NULL CHECK (accepted IN ('LEFT', 'RIGHT', 'EXPLAINED')),
+    counted_flow    text,
+    reason          text        NOT NULL CHECK (reason <> ''),
+    decided_by      text        NOT NULL,
+    approved_by     text,
+    decided_at      timestamptz NOT NULL,
+    state           text        NOT NULL DEFAULT 'STANDING' CHECK (state IN ('STANDING', 'REPLACED', 'LAPSED')),
+    because         text        NOT NULL DEFAULT '',
+    run_id          bigint,
+    CHECK ((accepted = 'EXPLAINED') = (counted_flow IS NULL))
+);
+CREATE UNIQUE INDEX decision_standing ON reconciliation.decision (finding_id) WHERE state = 'STANDING';
+CREATE INDEX decision_finding ON reconciliation.decision (finding_id);
+CREATE INDEX decision_run ON reconciliation.decision (run_id) WHERE state = 'LAPSED';
+COMMENT ON TABLE reconciliation.decision IS 'One row per decision on a finding, whether it stands or not; never removed.';
+COMMENT ON COLUMN reconciliation.decision.id IS 'Number of the decision.';
+COMMENT ON COLUMN reconciliation.decision.finding_id IS 'The finding; it may be no more where the decision does not stand.';
+COMMENT ON COLUMN reconciliation.decision.rule IS 'Rule of the finding.';
+COMMENT ON COLUMN reconciliation.decision.partner_country IS 'The country on the other side.';
+COMMENT ON COLUMN reconciliation.decision.period_start IS 'First day of the finding.';
+COMMENT ON COLUMN reconciliation.decision.period_end IS 'Last day of the finding, inclusive.';
+COMMENT ON COLUMN reconciliation.decision.measure IS 'PERSONS or CASES.';
+COMMENT ON COLUMN reconciliation.decision.flow IS 'The published flow the finding speaks about.';
+COMMENT ON COLUMN reconciliation.decision.left_value IS 'Figure of the left side that was decided upon; null when nothing was received for it.';
+COMMENT ON COLUMN reconciliation.decision.right_value IS 'Figure of the right side that was decided upon; null when nothing was received for it.';
+COMMENT ON COLUMN reconciliation.decision.accepted IS 'LEFT, RIGHT or EXPLAINED.';
+COMMENT ON COLUMN reconciliation.decision.counted_flow IS 'The flow whose daily facts are published over these days, maybe the published flow itself; null where the gap was only explained.';
+COMMENT ON COLUMN reconciliation.decision.reason IS 'Why it was decided so.';
+COMMENT ON COLUMN reconciliation.decision.decided_by IS 'Who decided.';
+COMMENT ON COLUMN reconciliation.decision.approved_by IS 'Who approved; null where one person is enough.';
+COMMENT ON COLUMN reconciliation.decision.decided_at IS 'When it came into force.';
+COMMENT ON COLUMN reconciliation.decision.state IS 'STANDING, REPLACED (the finding was decided anew) or LAPSED (the numbers under it moved).';
+COMMENT ON COLUMN reconciliation.decision.because IS 'Why it does not stand any more; empty where it does.';
+COMMENT ON COLUMN reconciliation.decision.run_id IS 'The run in which it lapsed; null where a command made it lapse, or it did not.';
+
+CREATE TABLE reconciliation.substitution (
+    flow            text NOT NULL,
+    partner_country text NOT NULL,
+    day             date NOT NULL,
+    counted_flow    text NOT NULL,
+    PRIMARY KEY (flow, partner_country, day),
+    CHECK (counted_flow <> flow)
+);
+CREATE INDEX substitution_counted ON reconciliation.substitution (counted_flow, partner_country, day);
+COMMENT ON TABLE reconciliation.substitution IS 'One row per published flow, partner country and day whose figures are taken from another flow, by the decisions that stand.';
+COMMENT ON COLUMN reconciliation.substitution.flow IS 'The published flow.';
+COMMENT ON COLUMN reconciliation.substitution.partner_country IS 'The country on the other side.';
+COMMENT ON COLUMN reconciliation.substitution.day IS 'The counted day.';
+COMMENT ON COLUMN reconciliation.substitution.counted_flow IS 'The flow whose facts of that day are published in its place.';
+
+CREATE TABLE reconciliation.proposal (
+    id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    kind        text        NOT NULL,
+    arguments   jsonb       NOT NULL,
+    basis       jsonb       NOT NULL,
+    reason      text        NOT NULL CHECK (reason <> ''),
+    proposed_by text        NOT NULL,
+    proposed_at timestamptz NOT NULL,
+    state       text        NOT NULL DEFAULT 'PROPOSED' CHECK (state IN ('PROPOSED', 'APPROVED', 'REJECTED', 'LAPSED')),
+    ended_by    text,
+    run_id      bigint
+);
+CREATE INDEX proposal_waiting ON reconciliation.proposal (id) WHERE state = 'PROPOSED';
+CREATE INDEX proposal_run ON reconciliation.proposal (run_id) WHERE state = 'LAPSED';
+COMMENT ON TABLE reconciliation.proposal IS 'One row per action that was to wait for a second person''s approval; never removed.';
+COMMENT ON COLUMN reconciliation.proposal.id IS 'Number of the proposal, as commands name it.';
+COMMENT ON COLUMN reconciliation.proposal.kind IS 'The action: DECIDE, WITHDRAW or ACCEPT.';
+COMMENT ON COLUMN reconciliation.proposal.arguments IS 'What it is to be done to, and how.';
+COMMENT ON COLUMN reconciliation.proposal.basis IS 'The numbers it stands on: findings with left and right, deliveries with state, sha256 and persons.';
+COMMENT ON COLUMN reconciliation.proposal.reason IS 'Why it was proposed.';
+COMMENT ON COLUMN reconciliation.proposal.proposed_by IS 'Who proposed it.';
+COMMENT ON COLUMN reconciliation.proposal.proposed_at IS 'When.';
+COMMENT ON COLUMN reconciliation.proposal.state IS 'PROPOSED (it waits), APPROVED, REJECTED or LAPSED (the numbers it stands on moved).';
+COMMENT ON COLUMN reconciliation.proposal.ended_by IS 'Who approved or rejected it; null where nobody did.';
+COMMENT ON COLUMN reconciliation.proposal.run_id IS 'The run in which it lapsed; null where a command made it lapse, or it did not.';
+
+CREATE FUNCTION reconciliation.refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE 'What was decided stays as it was: % of % is refused', TG_OP, TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
+END $$;
+COMMENT ON FUNCTION reconciliation.refuse() IS 'Refuses a change of what was decided or proposed, also to the owner of the table.';
+CREATE TRIGGER never_removed BEFORE DELETE OR TRUNCATE ON reconciliation.decision
+    FOR EACH STATEMENT EXECUTE FUNCTION reconciliation.refuse();
+CREATE TRIGGER only_ended BEFORE UPDATE ON reconciliation.decision FOR EACH ROW
+    WHEN (OLD.state <> 'STANDING'
+          OR to_jsonb(OLD) - ARRAY['state', 'because', 'run_id'] <> to_jsonb(NEW) - ARRAY['state', 'because', 'run_id'])
+    EXECUTE FUNCTION reconciliation.refuse();
+CREATE TRIGGER never_removed BEFORE DELETE OR TRUNCATE ON reconciliation.proposal
+    FOR EACH STATEMENT EXECUTE FUNCTION reconciliation.refuse();
+CREATE TRIGGER only_ended BEFORE UPDATE ON reconciliation.proposal FOR EACH ROW
+    WHEN (OLD.state <> 'PROPOSED'
+          OR to_jsonb(OLD) - ARRAY['state', 'ended_by', 'run_id'] <> to_jsonb(NEW) - ARRAY['state', 'ended_by', 'run_id'])
+    EXECUTE FUNCTION reconciliation.refuse();
+
+CREATE VIEW reconciliation.open_finding AS
+SELECT id, rule, partner_country, period_start, period_end, measure, flow, verdict, run_id
+FROM reconciliation.finding f
+WHERE NOT EXISTS (SELECT FROM reconciliation.decision d WHERE d.finding_id = f.id AND d.state = 'STANDING');
+COMMENT ON VIEW reconciliation.open_finding IS 'One row per finding that no decision stands on.';
+COMMENT ON COLUMN reconciliation.open_finding.id IS 'Number of the finding.';
+COMMENT ON COLUMN reconciliation.open_finding.rule IS 'The rule.';
+COMMENT ON COLUMN reconciliation.open_finding.partner_country IS 'The country on the other side.';
+COMMENT ON COLUMN reconciliation.open_finding.period_start IS 'First day.';
+COMMENT ON COLUMN reconciliation.open_finding.period_end IS 'Last day, inclusive.';
+COMMENT ON COLUMN reconciliation.open_finding.measure IS 'PERSONS or CASES.';
+COMMENT ON COLUMN reconciliation.open_finding.flow IS 'The published flow the rule speaks about.';
+COMMENT ON COLUMN reconciliation.open_finding.verdict IS 'How its two sides compare.';
+COMMENT ON COLUMN reconciliation.open_finding.run_id IS 'The run that last changed it; null where a command did.';
+
+CREATE FUNCTION reconciliation.decision_on(finding bigint) RETURNS text
+    LANGUAGE sql STABLE
+    RETURN coalesce(
+        (SELECT accepted FROM reconciliation.decision WHERE finding_id = finding AND state = 'STANDING'),
+        (SELECT 'PROPOSED ' || (arguments ->> 'accepted') FROM reconciliation.proposal
+         WHERE state = 'PROPOSED' AND kind = 'DECIDE' AND arguments -> 'findings' @> to_jsonb(finding)
+         ORDER BY id DESC LIMIT 1),
+        (SELECT state FROM reconciliation.decision WHERE finding_id = finding ORDER BY id DESC LIMIT 1),
+        '');
+COMMENT ON FUNCTION reconciliation.decision_on(bigint) IS 'What was decided on the finding: LEFT, RIGHT or EXPLAINED where that stands, PROPOSED and the like where it waits, LAPSED where it stood; empty when nothing was.';

@@ -62,7 +62,7 @@ COMMENT ON COLUMN warehouse.migration_flow.partner_country IS 'The country on th
 COMMENT ON COLUMN warehouse.migration_flow.cases IS 'Cases, each counted in one cell of a period type; null for flows that have none.';
 COMMENT ON COLUMN warehouse.migration_flow.persons IS 'Person-events, on the day they crossed.';
 COMMENT ON COLUMN warehouse.migration_flow.obs_status IS 'SDMX CL_OBS_STATUS: P provisional, A final.';
-COMMENT ON COLUMN warehouse.migration_flow.verdict IS 'Worst open finding within the period; null when nothing is reconciled there.';
+COMMENT ON COLUMN warehouse.migration_flow.verdict IS 'Worst open finding within the period; null when there is none: nothing is reconciled there, or all of it was decided.';
 COMMENT ON COLUMN warehouse.migration_flow.revision IS 'How many states the cell has had, from 1.';
 COMMENT ON COLUMN warehouse.migration_flow.published_at IS 'When this state was published.';
 COMMENT ON COLUMN warehouse.migration_flow.run_id IS 'The run that published it; null where a command did.';
@@ -166,7 +166,7 @@ CREATE TABLE warehouse.case_daily (
     PRIMARY KEY (day, post, flow, partner_country)
 );
 CREATE INDEX case_daily_cell ON warehouse.case_daily (flow, partner_country, day);
-COMMENT ON TABLE warehouse.case_daily IS 'One row per day, post, flow and partner country with cases: each case in its home cell.';
+COMMENT ON TABLE warehouse.case_daily IS 'One row per day, post, flow and partner country with cases: each case in its home cell; where a decision stands, the cases of the flow it accepted.';
 COMMENT ON COLUMN warehouse.case_daily.day IS 'Local day of the post.';
 COMMENT ON COLUMN warehouse.case_daily.post IS 'The reporting place.';
 COMMENT ON COLUMN warehouse.case_daily.flow IS 'What is counted.';

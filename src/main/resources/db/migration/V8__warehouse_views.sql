@@ -1,9 +1,20 @@
 CREATE VIEW warehouse.flow_daily AS
 SELECT day, post, flow, partner_country, citizenship, traveller_group, travel_mode, sex, age_band,
        sum(persons)::bigint AS persons
-FROM ledger.tally
+FROM (
+    SELECT t.day, t.post, t.flow, t.partner_country, t.citizenship, t.traveller_group, t.travel_mode, t.sex, t.age_band,
+           t.persons
+    FROM ledger.tally t
+    WHERE NOT EXISTS (SELECT FROM reconciliation.substitution s
+                      WHERE (s.flow, s.partner_country, s.day) = (t.flow, t.partner_country, t.day))
+    UNION ALL
+    SELECT t.day, t.post, s.flow, t.partner_country, t.citizenship, t.traveller_group, t.travel_mode, t.sex, t.age_band,
+           t.persons
+    FROM reconciliation.substitution s
+    JOIN ledger.tally t ON (t.flow, t.partner_country, t.day) = (s.counted_flow, s.partner_country, s.day)
+) fact
 GROUP BY day, post, flow, partner_country, citizenship, traveller_group, travel_mode, sex, age_band;
-COMMENT ON VIEW warehouse.flow_daily IS 'One row per day, post, flow, partner country, citizenship, traveller group, travel mode, sex and age band: persons over all accepted deliveries.';
+COMMENT ON VIEW warehouse.flow_daily IS 'One row per day, post, flow, partner country, citizenship, traveller group, travel mode, sex and age band: persons over all accepted deliveries, where a decision stands those of the flow it accepted.';
 COMMENT ON COLUMN warehouse.flow_daily.day IS 'Local day of the post.';
 COMMENT ON COLUMN warehouse.flow_daily.post IS 'The reporting place; _Z when the sender is no post.';
 COMMENT ON COLUMN warehouse.flow_daily.flow IS 'What is counted, control flows included.';

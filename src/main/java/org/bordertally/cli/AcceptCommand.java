@@ -21,6 +21,9 @@ final class AcceptCommand implements Callable<Integer> {
     private long id;
 
     @Mixin
+    private final ByOption by = new ByOption();
+
+    @Mixin
     private final DeskOptions desk = new DeskOptions();
 
     AcceptCommand(Workplace workplace) {
@@ -29,6 +32,6 @@ final class AcceptCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return desk.carryOut(workplace, (opened, order) -> opened.accept(id, order));
+        return desk.carryOut(workplace, by.person(), (opened, order) -> opened.accept(id, order));
     }
 }

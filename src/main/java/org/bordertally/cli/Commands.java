@@ -23,7 +23,11 @@ final class Commands {
         add("chase", ChaseCommand::new);
         add("quarantine", QuarantineCommand::new);
         ALL.put("reconciliation", workplace -> new CommandLine(new ReconciliationCommand(workplace))
-                .addSubcommand(new ExplainCommand(workplace)));
+                .addSubcommand(new ExplainCommand(workplace))
+                .addSubcommand(new DecideCommand(workplace)));
+        ALL.put("proposals", workplace -> new CommandLine(new ProposalsCommand(workplace))
+                .addSubcommand(new RejectCommand(workplace)));
+        add("approve", ApproveCommand::new);
         add("report", ReportCommand::new);
         add("sql", SqlCommand::new);
         ALL.put("audit", workplace -> new CommandLine(new AuditCommand())

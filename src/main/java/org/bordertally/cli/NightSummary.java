@@ -59,6 +59,7 @@ final class NightSummary {
             say("%s: ./bordertally quarantine", some(rejected(), "row rejected", "rows rejected"));
         }
         findings();
+        lapsed();
         left();
         archived();
         return out.toString();
@@ -111,6 +112,19 @@ final class NightSummary {
             say(
                     "%s, a delivery or a side is missing: ./bordertally reconciliation",
                     some(report.incomplete(), "incomplete finding", "incomplete findings"));
+        }
+    }
+
+    private void lapsed() {
+        if (report.lapsed().decisions() > 0) {
+            say(
+                    "%s lapsed, the numbers decided upon moved: ./bordertally reconciliation",
+                    some(report.lapsed().decisions(), "decision", "decisions"));
+        }
+        if (report.lapsed().proposals() > 0) {
+            say(
+                    "%s lapsed, the numbers under what was proposed moved: ./bordertally proposals --all",
+                    some(report.lapsed().proposals(), "proposal", "proposals"));
         }
     }
 

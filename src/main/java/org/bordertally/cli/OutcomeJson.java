@@ -2,13 +2,37 @@ package org.bordertally.cli;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.bordertally.desk.DecidedFinding;
 import org.bordertally.desk.DeliveryChange;
 import org.bordertally.desk.Outcome;
 import org.bordertally.warehouse.MovedCell;
 import org.jspecify.annotations.Nullable;
 
 /** What an action at the desk did or would do; the components are the keys of the JSON. */
-record OutcomeJson(boolean preview, List<Changed> deliveries, int unchanged, List<Cell> cells) {
+record OutcomeJson(
+        boolean preview,
+        List<Changed> deliveries,
+        int unchanged,
+        List<Cell> cells,
+        List<Decided> decisions,
+        @Nullable Long proposal) {
+
+    /** @param decision null for one that a preview did not make */
+    record Decided(
+            @Nullable Long decision,
+            long finding,
+            String rule,
+            String partnerCountry,
+            LocalDate periodStart,
+            LocalDate periodEnd,
+            String measure,
+            @Nullable Long left,
+            @Nullable Long right,
+            @Nullable Long difference,
+            String verdict,
+            String accepted,
+            String flow,
+            @Nullable String countedFlow) {}
 
     /** @param id null for a delivery that a preview did not make */
     record Changed(
@@ -45,7 +69,29 @@ record OutcomeJson(boolean preview, List<Changed> deliveries, int unchanged, Lis
                         .map(change -> changed(change, outcome.preview()))
                         .toList(),
                 outcome.unchanged(),
-                outcome.cells().stream().map(OutcomeJson::cell).toList());
+                outcome.cells().stream().map(OutcomeJson::cell).toList(),
+                outcome.decisions().stream()
+                        .map(decided -> decided(decided, outcome.preview()))
+                        .toList(),
+                outcome.proposal());
+    }
+
+    private static Decided decided(DecidedFinding decided, boolean preview) {
+        return new Decided(
+                preview ? null : decided.decision(),
+                decided.finding(),
+                decided.rule(),
+                decided.partnerCountry(),
+                decided.periodStart(),
+                decided.periodEnd(),
+                decided.measure(),
+                decided.left(),
+                decided.right(),
+                decided.difference(),
+                decided.verdict(),
+                decided.accepted().name(),
+                decided.flow(),
+                decided.countedFlow());
     }
 
     private static Changed changed(DeliveryChange change, boolean preview) {

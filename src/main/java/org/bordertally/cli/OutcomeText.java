@@ -28,9 +28,15 @@ final class OutcomeText {
     @Override
     public String toString() {
         StringBuilder out = new StringBuilder();
-        if (outcome.preview()) {
+        if (outcome.proposal() != null) {
+            out.append(format(
+                    "Proposal %1$d: nothing is changed until another person approves it:"
+                            + " ./bordertally approve %1$d --by \"name\"%nThis is what would become of it.%n%n",
+                    outcome.proposal()));
+        } else if (outcome.preview()) {
             out.append("Preview: nothing was changed. This is what would become of it.\n\n");
         }
+        out.append(new DecisionsText(outcome.decisions()));
         outcome.deliveries().forEach(change -> out.append(sentence(change)));
         if (outcome.unchanged() > 0) {
             out.append(format(

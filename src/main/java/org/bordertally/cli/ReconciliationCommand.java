@@ -20,13 +20,15 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "reconciliation",
+        synopsisSubcommandLabel = "[decide]",
         description = "How figures that should be equal compare, by rule, partner country and period.",
         footer = {
             "",
             "Examples:",
             "  ./bordertally reconciliation --verdict BROKEN",
             "  ./bordertally reconciliation --country CHN --from 2024-01-01 --to 2024-08-31",
-            "  ./bordertally reconciliation explain 78"
+            "  ./bordertally reconciliation explain 78",
+            "  ./bordertally reconciliation decide 12 --accept right --preview"
         })
 final class ReconciliationCommand implements Callable<Integer> {
 
@@ -138,7 +140,7 @@ final class ReconciliationCommand implements Callable<Integer> {
         Day.requireRange(from, to);
         return workplace.asking(jdbc -> {
             List<Finding> findings = findings(jdbc);
-            workplace.print(json ? Json.write(findings) + "\n" : table(findings));
+            workplace.print(json ? Json.write(findings) + "\n" : table(findings, Decided.of(jdbc)));
             return ExitCode.DONE;
         });
     }
@@ -187,7 +189,7 @@ final class ReconciliationCommand implements Callable<Integer> {
                 cases == null ? List.of() : List.of((String[]) cases.getArray()));
     }
 
-    private static String table(List<Finding> findings) {
+    private static String table(List<Finding> findings, Decided decided) {
         if (findings.isEmpty()) {
             return "No finding.\n";
         }
@@ -195,7 +197,7 @@ final class ReconciliationCommand implements Callable<Integer> {
                 .number("id")
                 .text("partner", "rule", "from", "to", "measure")
                 .number("left", "right", "difference")
-                .text("verdict", "causes");
+                .text("verdict", "decision", "causes");
         for (Finding finding : findings) {
             table.row(
                     Long.toString(finding.id()),
@@ -208,6 +210,7 @@ final class ReconciliationCommand implements Callable<Integer> {
                     finding.right(),
                     finding.difference(),
                     finding.verdict(),
+                    decided.on(finding.id()),
                     finding.why());
         }
         long open = findings.stream()

@@ -21,6 +21,9 @@ final class WithdrawCommand implements Callable<Integer> {
     private long id;
 
     @Mixin
+    private final ByOption by = new ByOption();
+
+    @Mixin
     private final DeskOptions desk = new DeskOptions();
 
     WithdrawCommand(Workplace workplace) {
@@ -29,6 +32,6 @@ final class WithdrawCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return desk.carryOut(workplace, (opened, order) -> opened.withdraw(id, order));
+        return desk.carryOut(workplace, by.person(), (opened, order) -> opened.withdraw(id, order));
     }
 }

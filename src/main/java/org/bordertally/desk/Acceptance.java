@@ -7,7 +7,17 @@ import org.bordertally.ledger.Reason;
 import org.jspecify.annotations.Nullable;
 
 /** A held delivery is counted after all. */
-record Acceptance(long id) implements Action {
+record Acceptance(long id) implements Proposable {
+
+    @Override
+    public ActionKind kind() {
+        return ActionKind.ACCEPT;
+    }
+
+    @Override
+    public Basis basis(Bench bench) {
+        return Basis.of(id, bench);
+    }
 
     @Override
     public @Nullable Reason on(Bench bench, Order order) {

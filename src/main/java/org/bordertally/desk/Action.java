@@ -4,7 +4,7 @@ import org.bordertally.desk.Desk.Order;
 import org.bordertally.ledger.Reason;
 import org.jspecify.annotations.Nullable;
 
-/** One kind of thing an operator does to deliveries. What it touches is counted again and published after it. */
+/** One kind of thing an operator does to deliveries or findings. What it touches is counted again and published after it. */
 @FunctionalInterface
 interface Action {
     /**

@@ -1,6 +1,8 @@
 package org.bordertally.desk;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +14,7 @@ import org.bordertally.intake.Stream;
 import org.bordertally.ledger.Ledger;
 import org.bordertally.ledger.Reason;
 import org.bordertally.passage.Passage;
+import org.bordertally.reconciliation.Decisions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,14 +26,22 @@ final class Bench {
     private final Passage passage;
     private final Changes changes;
     private final @Nullable LocalDate lastNight;
+    private final Authors authors;
+    private final Instant began;
     private final Set<Long> actedOn = new HashSet<>();
+    private final List<DecidedFinding> decided = new ArrayList<>();
 
-    /** @param lastNight business date of the latest completed run, null when there was none */
-    Bench(DataSource dataSource, Passage passage, @Nullable LocalDate lastNight) {
+    /**
+     * @param lastNight business date of the latest completed run, null when there was none
+     * @param began when the action did
+     */
+    Bench(DataSource dataSource, Passage passage, @Nullable LocalDate lastNight, Authors authors, Instant began) {
         this.dataSource = dataSource;
         this.passage = passage;
         this.changes = new Changes(dataSource);
         this.lastNight = lastNight;
+        this.authors = authors;
+        this.began = began;
     }
 
     DataSource dataSource() {
@@ -39,6 +50,23 @@ final class Bench {
 
     Passage passage() {
         return passage;
+    }
+
+    Authors authors() {
+        return authors;
+    }
+
+    @Nullable
+    LocalDate lastNight() {
+        return lastNight;
+    }
+
+    Instant began() {
+        return began;
+    }
+
+    Decisions decisions() {
+        return passage.reconciliation().decisions();
     }
 
     Deliveries deliveries() {
@@ -82,6 +110,27 @@ final class Bench {
 
     private @Nullable Parcel claim() {
         return deliveries().claim().orElse(null);
+    }
+
+    /** Takes down what was decided. */
+    void decided(DecidedFinding finding) {
+        decided.add(finding);
+    }
+
+    /**
+     * What was decided.
+     *
+     * @throws MistakenException when the numbers moved in the transaction itself, by what changed in the jobs folder
+     */
+    List<DecidedFinding> decided() {
+        for (DecidedFinding each : decided) {
+            if (decisions().standing(each.finding()).isEmpty()) {
+                throw new MistakenException("The figures of finding " + each.finding()
+                        + " move with what was changed in jobs/ since the last night, so it cannot be decided by those it"
+                        + " has now. Run ./bordertally nightly first, then see ./bordertally reconciliation.");
+            }
+        }
+        return List.copyOf(decided);
     }
 
     /** What became of the deliveries. */

@@ -2,15 +2,20 @@ package org.bordertally.desk;
 
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.bordertally.database.Database;
 import org.bordertally.database.Home;
 import org.bordertally.jobs.Jobs;
 import org.bordertally.passage.Passage;
+import org.bordertally.reconciliation.Choice;
+import org.bordertally.reconciliation.Decisions;
+import org.bordertally.reconciliation.FindingSelection;
+import org.bordertally.reconciliation.Proposals;
 import org.bordertally.run.LastNight;
 import org.bordertally.run.RunLock;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -18,7 +23,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What an operator does to deliveries between nights.
+ * What an operator does to deliveries and findings between nights.
  *
  * <p>Every action throws {@link org.bordertally.run.RunLockedException} when a night or another command is at work,
  * {@link UnfinishedNightException} when a night broke off, and {@link MistakenException} when it cannot be done as asked.
@@ -35,20 +40,20 @@ public final class Desk {
     private final Home home;
     private final Clock clock;
     private final Jobs jobs;
-    private final String actor;
+    private final Person person;
 
     /**
      * @param database migrated
      * @param home holds the key of the fingerprints
-     * @param actor who sits at it, for the audit log
+     * @param person who sits at it, for the audit log
      */
-    public Desk(Database database, Home home, Clock clock, Jobs jobs, String actor) {
+    public Desk(Database database, Home home, Clock clock, Jobs jobs, Person person) {
         this.database = database;
         this.pool = database.pool(CONNECTIONS);
         this.home = home;
         this.clock = clock;
         this.jobs = jobs;
-        this.actor = actor;
+        this.person = person;
     }
 
     /**
@@ -72,7 +77,7 @@ public final class Desk {
 
     /** Takes a delivery back: nothing of it counts any more, and what had given way to it counts again. */
     public Outcome withdraw(long delivery, Order order) {
-        return carryOut(new Withdrawal(delivery, actor), order);
+        return carryOut(new Withdrawal(delivery), order);
     }
 
     /**
@@ -81,6 +86,49 @@ public final class Desk {
      */
     public Outcome replay(Selection selection, Order order) {
         return carryOut(new Replay(selection, jobs), order);
+    }
+
+    /**
+     * Decides upon findings: publishes the accepted side's daily facts over their days, or only notes that the gap is
+     * explained.
+     *
+     * @param findings their numbers, at least one
+     */
+    public Outcome decide(List<Long> findings, Choice accepted, Order order) {
+        return carryOut(new FindingDecision(findings, accepted), order);
+    }
+
+    /**
+     * Decides in the same way upon all findings of a selection that are open.
+     *
+     * @throws MistakenException also when there is none
+     */
+    public Outcome decide(FindingSelection selection, Choice accepted, Order order) {
+        new SelectionCheck(jobs).check(selection);
+        List<Long> findings = new Decisions(pool, jobs.rules()).select(selection, accepted);
+        if (findings.isEmpty()) {
+            throw new MistakenException("No finding of this selection waits for such a decision. See what there is:"
+                    + " ./bordertally reconciliation");
+        }
+        return decide(findings, accepted, order);
+    }
+
+    /**
+     * Carries out what another person proposed.
+     *
+     * @param note added to the reason of the proposal; may be empty
+     * @param preview whether only to tell what it would do
+     */
+    public Outcome approve(long proposal, String note, boolean preview) {
+        return holdingLock(lock -> {
+            Approval approval = Approval.of(proposal, person, new Proposals(pool));
+            return act(lock, approval, approval.order(note, preview), approval.authors());
+        });
+    }
+
+    /** Ends a proposal without carrying it out. */
+    public Outcome reject(long proposal, Order order) {
+        return holdingLock(lock -> act(lock, new Rejection(proposal, person), order, Authors.of(person)));
     }
 
     /** Counts what was told by telephone until the file comes. */
@@ -109,15 +157,30 @@ public final class Desk {
     public record Taken(long delivery, Outcome outcome) {}
 
     private Outcome carryOut(Action action, Order order) {
-        try (RunLock lock = RunLock.take(database, pool, clock, actor)) {
-            return Objects.requireNonNull(
-                    new TransactionTemplate(new JdbcTransactionManager(pool)).execute(transaction -> {
-                        lock.fence().hold(new JdbcTemplate(pool), order.reason());
-                        if (order.preview()) {
-                            transaction.setRollbackOnly();
-                        }
-                        return work(action, order);
-                    }));
+        return holdingLock(lock -> {
+            Authors authors = Authors.of(person);
+            if (action instanceof Proposable proposable && jobs.nightly().twoPersons() && !order.preview()) {
+                return propose(lock, proposable, order, authors);
+            }
+            return act(lock, action, order, authors);
+        });
+    }
+
+    private Outcome act(RunLock lock, Action action, Order order, Authors authors) {
+        return transacted(lock, order, () -> work(action, order, bench(authors)));
+    }
+
+    /** Previews it, which finds out whether it can be done at all, and writes it down. */
+    private Outcome propose(RunLock lock, Proposable action, Order order, Authors authors) {
+        Outcome foreseen = act(lock, action, new Order(order.reason(), true), authors);
+        Long id = transacted(lock, order, () -> new Proposing(pool, clock)
+                .propose(action, bench(authors), order.reason(), person.name()));
+        return foreseen.proposed(id);
+    }
+
+    private <T> T holdingLock(Function<RunLock, T> work) {
+        try (RunLock lock = RunLock.take(database, pool, clock, person.toString())) {
+            return work.apply(lock);
         } catch (SQLException e) {
             throw database.lossIn(e)
                     .<RuntimeException>map(loss -> loss)
@@ -126,27 +189,41 @@ public final class Desk {
         }
     }
 
-    private Outcome work(Action action, Order order) {
-        Instant began = clock.instant();
+    private <T> T transacted(RunLock lock, Order order, Supplier<T> work) {
+        return Objects.requireNonNull(new TransactionTemplate(new JdbcTransactionManager(pool)).execute(transaction -> {
+            lock.fence().hold(new JdbcTemplate(pool), order.reason());
+            if (order.preview()) {
+                transaction.setRollbackOnly();
+            }
+            return work.get();
+        }));
+    }
+
+    private Bench bench(Authors authors) {
+        return new Bench(pool, Passage.open(pool, jobs, home, clock), LastNight.of(pool), authors, clock.instant());
+    }
+
+    private Outcome work(Action action, Order order, Bench bench) {
         requireFinishedNight();
-        LocalDate lastNight = LastNight.of(pool);
-        Passage passage = Passage.open(pool, jobs, home, clock);
+        LocalDate lastNight = bench.lastNight();
+        Passage passage = bench.passage();
         passage.warehouse().refreshDimensions();
         if (lastNight != null) {
             passage.intake().expect(jobs.expectations(), lastNight);
         }
-        Bench bench = new Bench(pool, passage, lastNight);
         bench.count(bench.run(action.on(bench, order)));
         passage.ledger().settleCases();
         passage.warehouse().openPeriods();
-        passage.reconciliation().reconcileSince(began, lastNight);
+        passage.reconciliation().reconcileSince(bench.began(), lastNight);
         passage.warehouse().publish(null);
         List<DeliveryChange> changes = bench.changes();
         return new Outcome(
                 order.preview(),
                 changes,
                 bench.unchanged(changes),
-                passage.warehouse().moved());
+                bench.decided(),
+                passage.warehouse().moved(),
+                null);
     }
 
     private void requireFinishedNight() {

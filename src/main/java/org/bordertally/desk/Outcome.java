@@ -2,6 +2,7 @@ package org.bordertally.desk;
 
 import java.util.List;
 import org.bordertally.warehouse.MovedCell;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an action did or, as a preview, would do.
@@ -9,12 +10,27 @@ import org.bordertally.warehouse.MovedCell;
  * @param preview whether everything was left as it was
  * @param deliveries those acted on and those that changed with them, by feed, sender, business date and revision
  * @param unchanged how many of those acted on ended as they were, with the same rows; they are not listed
+ * @param decisions findings that were decided upon
  * @param cells what moved, by flow, partner country and period
+ * @param proposal number of the proposal when it waits for a second person and all this is what approving it would do; null
+ *     otherwise
  */
-public record Outcome(boolean preview, List<DeliveryChange> deliveries, int unchanged, List<MovedCell> cells) {
+public record Outcome(
+        boolean preview,
+        List<DeliveryChange> deliveries,
+        int unchanged,
+        List<DecidedFinding> decisions,
+        List<MovedCell> cells,
+        @Nullable Long proposal) {
     public Outcome {
         deliveries = List.copyOf(deliveries);
+        decisions = List.copyOf(decisions);
         cells = List.copyOf(cells);
+    }
+
+    /** The same as what approving a proposal would do. */
+    Outcome proposed(long number) {
+        return new Outcome(preview, deliveries, unchanged, decisions, cells, number);
     }
 
     /** Whether a delivery ended refused or held, or could not be counted again. */

@@ -6,7 +6,17 @@ import org.bordertally.intake.DeliveryState;
 import org.bordertally.ledger.Reason;
 
 /** A delivery is taken back. */
-record Withdrawal(long id, String actor) implements Action {
+record Withdrawal(long id) implements Proposable {
+
+    @Override
+    public ActionKind kind() {
+        return ActionKind.WITHDRAW;
+    }
+
+    @Override
+    public Basis basis(Bench bench) {
+        return Basis.of(id, bench);
+    }
 
     @Override
     public Reason on(Bench bench, Order order) {
@@ -16,7 +26,7 @@ record Withdrawal(long id, String actor) implements Action {
                     + " and counts for nothing already.");
         }
         bench.take(delivery);
-        String message = "Withdrawn by " + actor + ": " + order.reason();
+        String message = "Withdrawn by " + bench.authors() + ": " + order.reason();
         bench.passage().ledger().withdraw(delivery, message, bench.run(Reason.WITHDRAWN_DELIVERY));
         return Reason.WITHDRAWN_DELIVERY;
     }

@@ -32,7 +32,7 @@ public final class Reports {
             worst AS (
                 SELECT flow, partner_country,
                        (array_agg(verdict ORDER BY reconciliation.severity(verdict) DESC))[1] AS verdict
-                FROM reconciliation.finding
+                FROM reconciliation.open_finding
                 WHERE period_start >= :from AND period_end <= :to
                 GROUP BY flow, partner_country)
             SELECT f.code, f.en, f.vi, f.in_total, w.partner_country,

@@ -48,6 +48,7 @@ final class NightlyReader {
                 "ageBands",
                 "retention",
                 "claimants",
+                "twoPersons",
                 "spark");
         Text country = written.text("country");
         CountriesReader.check(country, countries, problems);
@@ -62,6 +63,7 @@ final class NightlyReader {
                 ageBands(),
                 retention(),
                 written.integer("claimants", Runtime.getRuntime().availableProcessors(), 1, MOST_CLAIMANTS),
+                written.flag("twoPersons"),
                 written.mapping("spark")
                         .map(spark -> SparkReader.read(spark, problems))
                         .orElse(Map.of()));

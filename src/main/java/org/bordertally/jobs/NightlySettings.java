@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param ageBands how ages are grouped
  * @param retention how long what no figure needs is kept
  * @param claimants threads that count deliveries at once, at least 1
+ * @param twoPersons whether a second person approves decisions, and that deliveries are accepted or withdrawn
  * @param spark settings of Spark by name, without its "spark." in front
  */
 public record NightlySettings(
@@ -31,6 +32,7 @@ public record NightlySettings(
         AgeBands ageBands,
         Retention retention,
         int claimants,
+        boolean twoPersons,
         Map<String, String> spark) {
     public NightlySettings {
         spark = Map.copyOf(spark);

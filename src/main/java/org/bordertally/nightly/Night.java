@@ -161,6 +161,7 @@ final class Night {
                 nightLedger.cellsMoved(attempt.id()),
                 findings.broken(),
                 findings.incomplete(),
+                nightLedger.lapsed(attempt.id()),
                 inbox.files(),
                 inbox.later(),
                 inbox.waiting(),

@@ -4,6 +4,7 @@ import java.sql.Types;
 import java.time.LocalDate;
 import java.util.List;
 import javax.sql.DataSource;
+import org.bordertally.nightly.NightReport.Lapsed;
 import org.bordertally.nightly.NightReport.Line;
 import org.bordertally.nightly.NightReport.Notice;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,11 @@ final class NightLedger {
     private static final String FINDINGS = """
             SELECT count(*) FILTER (WHERE verdict = 'BROKEN') AS broken,
                    count(*) FILTER (WHERE verdict IN ('INCOMPLETE', 'MISSING_LEFT', 'MISSING_RIGHT')) AS incomplete
-            FROM reconciliation.finding WHERE run_id IN (%s)""".formatted(ATTEMPTS);
+            FROM reconciliation.open_finding WHERE run_id IN (%s)""".formatted(ATTEMPTS);
+
+    private static final String LAPSED = """
+            SELECT (SELECT count(*) FROM reconciliation.decision WHERE state = 'LAPSED' AND run_id IN (%s)) AS decisions,
+                   (SELECT count(*) FROM reconciliation.proposal WHERE state = 'LAPSED' AND run_id IN (%s)) AS proposals""".formatted(ATTEMPTS, ATTEMPTS);
 
     private static final String NEEDS_ATTENTION = """
             SELECT EXISTS (SELECT FROM intake.delivery
@@ -80,7 +85,7 @@ final class NightLedger {
         this.jdbc = JdbcClient.create(dataSource);
     }
 
-    /** How many findings this run changed to a verdict that needs attention. */
+    /** How many open findings this run changed to a verdict that needs attention. */
     record Findings(long broken, long incomplete) {}
 
     void sumUp(long runId, LocalDate businessDate, @Nullable LocalDate lastNight) {
@@ -113,5 +118,9 @@ final class NightLedger {
 
     Findings findings(long runId) {
         return jdbc.sql(FINDINGS).param("run", runId).query(Findings.class).single();
+    }
+
+    Lapsed lapsed(long runId) {
+        return jdbc.sql(LAPSED).param("run", runId).query(Lapsed.class).single();
     }
 }

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param lines the night's ledger: senders x feeds of what came or was due; empty when neither
  * @param notices deliveries refused, held or otherwise worth a look, and files of no feed
  * @param cellsMoved cells with a new revision
- * @param broken findings that are BROKEN and were changed by this run
- * @param incomplete findings that are INCOMPLETE or MISSING and were changed by this run
+ * @param broken open findings that are BROKEN and were changed by this run
+ * @param incomplete open findings that are INCOMPLETE or MISSING and were changed by this run
+ * @param lapsed what stood or waited until this run moved the numbers under it
  * @param files files of the inbox, whatever became of them
  * @param later files of a business date that has not come yet
  * @param waiting files left waiting
@@ -36,6 +37,7 @@ public record NightReport(
         long cellsMoved,
         long broken,
         long incomplete,
+        Lapsed lapsed,
         int files,
         int later,
         int waiting,
@@ -61,6 +63,7 @@ public record NightReport(
                 cellsMoved,
                 broken,
                 incomplete,
+                lapsed,
                 files,
                 later,
                 waiting,
@@ -81,6 +84,11 @@ public record NightReport(
             long rejected,
             long duplicates,
             long persons) {}
+
+    /** Decisions and proposals that lapsed. */
+    public record Lapsed(long decisions, long proposals) {
+        public static final Lapsed NONE = new Lapsed(0, 0);
+    }
 
     /** A delivery worth a look: its number, file, state, code (may be empty) and what happened to it. */
     public record Notice(long deliveryId, String file, String state, String code, String message) {}

@@ -2,6 +2,7 @@ package org.bordertally.reconciliation;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -32,6 +33,13 @@ public record Figure(
     /** All of one flow, as one feed carries it. */
     public static Figure of(String flow, String feed) {
         return new Figure(List.of(flow), Set.of(feed), Set.of(), Set.of(), Set.of(), BigDecimal.ZERO);
+    }
+
+    /** The flow that all of this is the figure of; empty when it is a sum of several, or a part of one. */
+    Optional<String> wholeFlow() {
+        return flows.size() == 1 && posts.isEmpty() && senders.isEmpty() && citizenships.isEmpty()
+                ? Optional.of(flows.get(0))
+                : Optional.empty();
     }
 
     /** How far rounding alone can move the sum: half a unit for each flow. */

@@ -16,8 +16,11 @@ final class Horizon {
             INSERT INTO reconciliation.horizon (day) VALUES (:day)
             ON CONFLICT (one) DO UPDATE SET day = excluded.day""";
 
-    private static final String FORGET =
-            "DELETE FROM reconciliation.finding WHERE reconciliation.is_past(period_start, period_end)";
+    /** What a decision stands on is kept as long as it stands. */
+    private static final String FORGET = """
+            DELETE FROM reconciliation.finding f
+            USING reconciliation.open_finding o
+            WHERE o.id = f.id AND reconciliation.is_past(f.period_start, f.period_end)""";
 
     private final JdbcClient jdbc;
 

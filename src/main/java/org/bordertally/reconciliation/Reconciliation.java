@@ -39,6 +39,8 @@ public final class Reconciliation {
     private final Causes causes;
     private final ToldFindings told;
     private final Horizon horizon;
+    private final Decisions decisions;
+    private final Proposals proposals;
 
     public Reconciliation(DataSource dataSource, Rules rules, Reference reference, Calendar calendar) {
         this.jdbc = JdbcClient.create(dataSource);
@@ -53,6 +55,8 @@ public final class Reconciliation {
         this.causes = new Causes(dataSource);
         this.told = new ToldFindings(dataSource);
         this.horizon = new Horizon(dataSource);
+        this.decisions = new Decisions(dataSource, rules);
+        this.proposals = new Proposals(dataSource);
     }
 
     /**
@@ -92,6 +96,11 @@ public final class Reconciliation {
         return horizon.move(day);
     }
 
+    /** What people decided about findings. */
+    public Decisions decisions() {
+        return decisions;
+    }
+
     private void reconcile(@Nullable Long runId, LastCompleted last, @Nullable Instant commandBegan) {
         PLANNING.forEach(setting -> jdbc.sql(setting).update());
         due.findConcerned();
@@ -104,6 +113,8 @@ public final class Reconciliation {
         }
         told.compare(runId, last.runId(), commandBegan);
         jdbc.sql("DELETE FROM ledger.touched_case").update();
+        decisions.lapse(runId);
+        proposals.lapse(runId);
     }
 
     /** Whether the basis is another one than last time. */

@@ -24,9 +24,10 @@ public record Rules(List<Rule> between, List<MirrorRule> mirrors) {
         return between.size() + mirrors.size();
     }
 
-    String[] ids() {
+    /** What the rules are called. */
+    public List<String> ids() {
         return Stream.concat(between.stream().map(Rule::id), mirrors.stream().map(MirrorRule::id))
-                .toArray(String[]::new);
+                .toList();
     }
 
     /** The rules as texts that are the same for the same declarations. */

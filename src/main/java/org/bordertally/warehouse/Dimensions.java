@@ -36,9 +36,13 @@ final class Dimensions {
     /** A flow that is published from now on, or counts something else, has every day of it to be published again. */
     private static final String TOUCH_CHANGED_FLOW = """
             INSERT INTO warehouse.touched (day, flow, partner_country, reason, delivery_id)
-            SELECT DISTINCT t.day, t.flow, t.partner_country, 'REFERENCE_CHANGE', 0
+            SELECT DISTINCT t.day, f.code, t.partner_country, 'REFERENCE_CHANGE', 0
             FROM warehouse.flow f
-            JOIN ledger.tally t ON t.flow = f.code
+            CROSS JOIN LATERAL (
+                SELECT day, partner_country FROM ledger.tally WHERE flow = f.code
+                UNION ALL
+                SELECT day, partner_country FROM reconciliation.substitution WHERE flow = f.code
+            ) t
             WHERE f.code = ? AND (f.published, f.measures) <> (?, ?)""";
 
     private final JdbcTemplate template;

@@ -20,13 +20,27 @@ final class Publication {
     private static final List<String> PLANNING =
             List.of("SET LOCAL enable_sort = off", "SET LOCAL default_statistics_target = 10");
 
-    /** Each touched day of a flow and partner, with the weightiest reason. */
+    /**
+     * Each touched day of a flow and partner, with the weightiest reason, and the flow whose facts are counted there: another
+     * one where a decision says so, and then the day moves with that one's facts, too.
+     */
     private static final String MOVED_DAYS = """
             CREATE TEMP TABLE moved_day ON COMMIT DROP AS
-            SELECT day, flow, partner_country,
-                   (array_agg(reason ORDER BY warehouse.weight(reason) DESC))[1] AS reason
-            FROM warehouse.touched
-            GROUP BY day, flow, partner_country""";
+            SELECT t.day, t.flow, t.partner_country, t.reason, coalesce(s.counted_flow, t.flow) AS counted_flow
+            FROM (
+                SELECT day, flow, partner_country,
+                       (array_agg(reason ORDER BY warehouse.weight(reason) DESC))[1] AS reason
+                FROM (
+                    SELECT day, flow, partner_country, reason FROM warehouse.touched
+                    UNION ALL
+                    SELECT s.day, s.flow, s.partner_country, t.reason
+                    FROM reconciliation.substitution s
+                    JOIN warehouse.touched t
+                      ON (t.flow, t.partner_country, t.day) = (s.counted_flow, s.partner_country, s.day)
+                ) touched
+                GROUP BY day, flow, partner_country
+            ) t
+            LEFT JOIN reconciliation.substitution s USING (flow, partner_country, day)""";
 
     /** Day by day, so that it costs what was touched, whatever else there is. */
     private static final String DAY_DETAILS = """
@@ -37,7 +51,7 @@ final class Publication {
             CROSS JOIN LATERAL (
                 SELECT citizenship, traveller_group, travel_mode, sum(persons)::bigint AS persons
                 FROM ledger.tally
-                WHERE (flow, partner_country, day) = (m.flow, m.partner_country, m.day)
+                WHERE (flow, partner_country, day) = (m.counted_flow, m.partner_country, m.day)
                 GROUP BY citizenship, traveller_group, travel_mode
             ) t""";
 
@@ -49,14 +63,18 @@ final class Publication {
             INSERT INTO warehouse.case_daily (day, post, flow, partner_country, cases)
             SELECT day, post, flow, partner_country, sum(cases)
             FROM (
-                SELECT h.day, h.post, h.flow, h.partner_country, count(*) AS cases
-                FROM moved_day m JOIN ledger.case_home h USING (flow, partner_country, day)
-                GROUP BY h.day, h.post, h.flow, h.partner_country
+                SELECT m.day, h.post, m.flow, m.partner_country, count(*) AS cases
+                FROM moved_day m
+                JOIN ledger.case_home h
+                  ON (h.flow, h.partner_country, h.day) = (m.counted_flow, m.partner_country, m.day)
+                GROUP BY m.day, h.post, m.flow, m.partner_country
                 UNION ALL
-                SELECT t.day, t.post, t.flow, t.partner_country, sum(t.cases)
-                FROM moved_day m JOIN ledger.tally t USING (flow, partner_country, day)
+                SELECT m.day, t.post, m.flow, m.partner_country, sum(t.cases)
+                FROM moved_day m
+                JOIN ledger.tally t
+                  ON (t.flow, t.partner_country, t.day) = (m.counted_flow, m.partner_country, m.day)
                 WHERE t.cases > 0
-                GROUP BY t.day, t.post, t.flow, t.partner_country
+                GROUP BY m.day, t.post, m.flow, m.partner_country
             ) part
             GROUP BY day, post, flow, partner_country""";
 
@@ -200,14 +218,14 @@ final class Publication {
     private static final String LEAVE_PAST_PERIODS =
             "DELETE FROM spoken_about WHERE reconciliation.is_past(period_start, period_end)";
 
-    /** Findings within a cell's period speak about it, the worst one first. */
+    /** Open findings within a cell's period speak about it, the worst one first. */
     private static final String WRITE_VERDICTS = """
             WITH worst AS (
                 SELECT m.period_type, m.period_start, m.period_end, m.flow, m.partner_country,
                        (array_agg(f.verdict ORDER BY reconciliation.severity(f.verdict) DESC)
                             FILTER (WHERE f.verdict IS NOT NULL))[1] AS verdict
                 FROM spoken_about m
-                LEFT JOIN reconciliation.finding f
+                LEFT JOIN reconciliation.open_finding f
                   ON (f.flow, f.partner_country) = (m.flow, m.partner_country)
                  AND f.period_start >= m.period_start AND f.period_end <= m.period_end
                 GROUP BY m.period_type, m.period_start, m.period_end, m.flow, m.partner_country

@@ -16,6 +16,7 @@ import org.bordertally.accounting.Order.Kind;
 import org.bordertally.database.Home;
 import org.bordertally.desk.Desk;
 import org.bordertally.desk.MistakenException;
+import org.bordertally.desk.Person;
 import org.bordertally.desk.Telling;
 import org.bordertally.intake.Tellings;
 import org.bordertally.nightly.NightReport;
@@ -65,7 +66,8 @@ final class Play {
         this.plan = plan;
         this.night = night;
         this.inbox = Files.createDirectories(home.resolve("inbox"));
-        this.desk = new Desk(night.database, Home.at(home), NightRunner.CLOCK, NightRunner.read(jobs), "tester");
+        this.desk =
+                new Desk(night.database, Home.at(home), NightRunner.CLOCK, NightRunner.read(jobs), Person.of("tester"));
     }
 
     /**

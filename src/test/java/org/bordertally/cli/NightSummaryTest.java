@@ -10,6 +10,7 @@ import java.util.List;
 import org.bordertally.audit.Anchor;
 import org.bordertally.intake.Archive.Archived;
 import org.bordertally.nightly.NightReport;
+import org.bordertally.nightly.NightReport.Lapsed;
 import org.bordertally.nightly.NightReport.Line;
 import org.bordertally.nightly.NightReport.Notice;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,7 @@ class NightSummaryTest {
                                 12,
                                 2,
                                 1,
+                                Lapsed.NONE,
                                 400,
                                 3,
                                 4,
@@ -124,6 +126,7 @@ class NightSummaryTest {
                                 0,
                                 0,
                                 0,
+                                Lapsed.NONE,
                                 0,
                                 0,
                                 0,

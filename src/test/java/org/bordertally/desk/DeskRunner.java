@@ -36,7 +36,10 @@ final class DeskRunner implements AutoCloseable {
             "warehouse.publication",
             "warehouse.country",
             "warehouse.border_post",
-            "intake.telling");
+            "intake.telling",
+            "reconciliation.decision",
+            "reconciliation.substitution",
+            "reconciliation.proposal");
 
     final Database database;
     final NightRunner night;
@@ -53,7 +56,8 @@ final class DeskRunner implements AutoCloseable {
         this.home = folder;
         this.inbox = folder.resolve("inbox");
         this.night = new NightRunner(database, folder, jobs);
-        this.desk = new Desk(database, Home.at(folder), NightRunner.CLOCK, NightRunner.read(jobs), "operator");
+        this.desk =
+                new Desk(database, Home.at(folder), NightRunner.CLOCK, NightRunner.read(jobs), Person.of("operator"));
     }
 
     /** The same database after a change of its jobs folder. */
@@ -63,6 +67,11 @@ final class DeskRunner implements AutoCloseable {
 
     Desk desk() {
         return desk;
+    }
+
+    /** The same desk with somebody else at it. */
+    Desk deskOf(Person person) {
+        return new Desk(database, Home.at(home), NightRunner.CLOCK, NightRunner.read(night.jobsFolder), person);
     }
 
     NightReport nightOf(CrossingsFile... files) throws IOException {
@@ -83,6 +92,11 @@ final class DeskRunner implements AutoCloseable {
                 .extracting(DeliveryChange::file, DeliveryChange::from, DeliveryChange::to, DeliveryChange::rows)
                 .isEqualTo(preview.deliveries().stream()
                         .map(each -> tuple(each.file(), each.from(), each.to(), each.rows()))
+                        .toList());
+        assertThat(done.decisions())
+                .extracting(DecidedFinding::finding, DecidedFinding::accepted, DecidedFinding::countedFlow)
+                .isEqualTo(preview.decisions().stream()
+                        .map(each -> tuple(each.finding(), each.accepted(), each.countedFlow()))
                         .toList());
         assertThat(preview.preview()).isTrue();
         assertThat(done.preview()).isFalse();

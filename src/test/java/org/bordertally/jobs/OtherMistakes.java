@@ -31,6 +31,9 @@ final class OtherMistakes {
                 new Mistake(NIGHTLY, "batch: 365d", "batch: ‸0d", "how long to keep batch", "365d, or forever"),
                 new Mistake(NIGHTLY, "batch: 365d", "‸bach: 365d", "key bach", "Did you mean batch?"),
                 new Mistake(
+                        NIGHTLY, "settle: 60s", "twoPersons: ‸yes", "neither true nor false", "Write true or false"),
+                new Mistake(NIGHTLY, "settle: 60s", "‸twoPerson: true", "key twoPerson", "Did you mean twoPersons?"),
+                new Mistake(
                         NIGHTLY,
                         "settle: 60s",
                         "spark: {master: ‸\"host:7077\"}",

@@ -154,7 +154,8 @@ public final class Decisions {
         if (between.isEmpty()) {
             return side == Choice.LEFT ? Optional.of(finding.flow()) : Optional.empty();
         }
-        return between.map(rule -> side == Choice.LEFT ? rule.left() : rule.right()).flatMap(Figure::wholeFlow);
+        return between.map(rule -> side == Choice.LEFT ? rule.left() : rule.right())
+                .flatMap(Figure::wholeFlow);
     }
 
     /** Whether two flows count the same: persons, or cases and persons. */

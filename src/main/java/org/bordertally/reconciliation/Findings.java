@@ -90,6 +90,8 @@ final class Findings {
 
     /** Takes back the findings of rules that are no more. */
     void keepOnly(Rules rules) {
-        jdbc.sql(WITHDRAW_RULES).param("rules", rules.ids().toArray(String[]::new)).update();
+        jdbc.sql(WITHDRAW_RULES)
+                .param("rules", rules.ids().toArray(String[]::new))
+                .update();
     }
 }

@@ -24,6 +24,7 @@ final class Commands {
         add("quarantine", QuarantineCommand::new);
         add("reconciliation", ReconciliationCommand::new);
         add("report", ReportCommand::new);
+        add("check-headline", CheckHeadlineCommand::new);
         add("sql", SqlCommand::new);
         ALL.put("audit", workplace -> new CommandLine(new AuditCommand())
                 .addSubcommand(new AuditVerifyCommand(workplace))

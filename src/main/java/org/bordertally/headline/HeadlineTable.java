@@ -110,6 +110,7 @@ final class HeadlineTable {
         String parts = addition.parts().stream()
                 .map(part -> bounded(part.value(), part.bound()))
                 .collect(Collectors.joining(" + "));
+        String sum = addition.parts().size() == 1 ? parts : "%s = %s".formatted(parts, number(addition.sum()));
         String stated = bounded(whole.value(), whole.bound());
         return switch (addition.verdict()) {
             case ADDS_UP ->
@@ -122,9 +123,7 @@ final class HeadlineTable {
                         number(addition.sum()),
                         stated,
                         signed(whole.value() - addition.sum()));
-            case PARTIAL ->
-                words.say(
-                        "sum.partial", label(whole), parts, number(addition.sum()), stated, named(addition.unnamed()));
+            case PARTIAL -> words.say("sum.partial", label(whole), sum, stated, named(addition.unnamed()));
             case OVERLAPPING -> words.say("sum.overlapping", label(whole));
         };
     }

@@ -65,6 +65,44 @@ COMMENT ON COLUMN warehouse.liaison_daily.events IS 'Events.';
 COMMENT ON COLUMN warehouse.liaison_daily.participants IS 'Participants, each counted once per event.';
 COMMENT ON COLUMN warehouse.liaison_daily.bound IS 'Whether the figures are EXACT, AT_LEAST, AT_MOST or ABOUT.';
 
+-- The bounds are explained in docs/reconciliation.md, "Double counting". Linked cases are looked for by their home day, which
+-- is indexed: one that is missed for it only leaves the upper bound higher.
+CREATE FUNCTION warehouse.different_persons(first_day date, last_day date, country text)
+    RETURNS TABLE (person_events bigint, linked bigint, at_least bigint, at_most bigint)
+    LANGUAGE sql STABLE
+BEGIN ATOMIC
+    WITH total AS (
+        SELECT m.flow, sum(m.persons)::bigint AS persons
+        FROM warehouse.migration_flow m
+        JOIN warehouse.flow f ON f.code = m.flow AND f.in_total
+        WHERE m.period_type = 'DAY' AND m.period_start BETWEEN first_day AND last_day
+          AND (country IS NULL OR m.partner_country = country)
+        GROUP BY m.flow),
+    shared AS (
+        SELECT h.case_id
+        FROM ledger.case_home h
+        JOIN total t ON t.flow = h.flow
+        WHERE h.day BETWEEN first_day AND last_day AND (country IS NULL OR h.partner_country = country)
+          AND NOT starts_with(h.case_id, '#')
+        GROUP BY h.case_id
+        HAVING count(*) > 1),
+    case_size AS (
+        SELECT r.case_id, r.flow, sum(r.persons) AS persons
+        FROM shared s
+        CROSS JOIN total t
+        JOIN ledger.case_record r ON r.flow = t.flow AND r.case_id = s.case_id
+        WHERE r.day BETWEEN first_day AND last_day AND (country IS NULL OR r.partner_country = country)
+        GROUP BY r.case_id, r.flow),
+    repeated AS (
+        SELECT coalesce(sum(c.persons), 0)::bigint AS persons
+        FROM (SELECT sum(persons) - max(persons) AS persons FROM case_size GROUP BY case_id) c),
+    sizes AS (
+        SELECT coalesce(sum(persons), 0)::bigint AS persons, coalesce(max(persons), 0)::bigint AS largest FROM total)
+    SELECT s.persons, r.persons, s.largest, greatest(s.largest, s.persons - r.persons)
+    FROM sizes s, repeated r;
+END;
+COMMENT ON FUNCTION warehouse.different_persons(date, date, text) IS 'Of the irregular-migration total of a range of days, last day inclusive, and of one partner country or, where it is null, all: person-events, those of them that case ids show to be of persons counted already (linked), and between how many and how many different persons they are, provided that nobody is in one flow twice.';
+
 CREATE FUNCTION warehouse.migration_flow_as_of(moment timestamptz)
     RETURNS TABLE (period_type text, period_start date, period_end date, flow text, partner_country text,
                    cases bigint, persons bigint, obs_status text, revision integer, published_at timestamptz)

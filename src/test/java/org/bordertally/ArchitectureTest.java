@@ -54,6 +54,7 @@ class ArchitectureTest {
             Map.entry("reconciliation", List.of("feed", "intake", "ledger")),
             Map.entry("warehouse", List.of("feed", "intake", "ledger", "reconciliation")),
             Map.entry("export", List.of("feed", "intake", "ledger", "reconciliation", "warehouse")),
+            Map.entry("headline", List.of("feed", "export")),
             Map.entry("jobs", List.of("feed", "intake", "reconciliation")),
             Map.entry(
                     "passage", List.of("feed", "intake", "ledger", "reconciliation", "warehouse", "jobs", "database")),
@@ -92,6 +93,7 @@ class ArchitectureTest {
                             "reconciliation",
                             "warehouse",
                             "export",
+                            "headline",
                             "jobs",
                             "nightly",
                             "backup",
@@ -152,10 +154,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void feedKnowsNeitherSpringNorSql() {
+    void feedAndHeadlineKnowNeitherSpringNorSql() {
         noClasses()
                 .that()
-                .resideInAPackage("org.bordertally.feed..")
+                .resideInAnyPackage("org.bordertally.feed..", "org.bordertally.headline..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework..", "java.sql..", "javax.sql..", "org.postgresql..")

@@ -29,6 +29,7 @@ final class Commands {
                 .addSubcommand(new RejectCommand(workplace)));
         add("approve", ApproveCommand::new);
         add("report", ReportCommand::new);
+        add("check-headline", CheckHeadlineCommand::new);
         add("sql", SqlCommand::new);
         ALL.put("audit", workplace -> new CommandLine(new AuditCommand())
                 .addSubcommand(new AuditVerifyCommand(workplace))

@@ -1,6 +1,6 @@
 package org.bordertally.cli;
 
-/** How a command ends; code 4 comes from the night's own report. */
+/** How a command ends. */
 final class ExitCode {
     static final int DONE = 0;
     static final int FAILED = 1;
@@ -8,7 +8,8 @@ final class ExitCode {
     static final int USAGE = 2;
     /** Done, with rejected rows or refused or held deliveries. */
     static final int NEEDS_ATTENTION = 3;
-
+    /** Done, and figures that should be equal differ. */
+    static final int BROKEN = 4;
     /** Another run holds the lock. */
     static final int LOCKED = 5;
     /** The database cannot be reached; the same command may succeed later. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows by partner country, the flows of the total first; of a country asked for, those flows are always there
  * @param liaison letters, meetings and the like
  * @param total over the flows of the irregular-migration total
+ * @param differentPersons how many persons the total's person-events can be of
  */
 public record Report(
         LocalDate from,
@@ -21,6 +22,7 @@ public record Report(
         List<Row> rows,
         List<Liaison> liaison,
         Total total,
+        DifferentPersons differentPersons,
         Coverage coverage) {
 
     public Report {
@@ -30,7 +32,7 @@ public record Report(
 
     /** A country by its ISO 3166-1 alpha-3 code and names. */
     public record Country(String code, String en, String vi) {
-        String name(Language language) {
+        public String name(Language language) {
             return switch (language) {
                 case EN -> en;
                 case VI -> vi;
@@ -40,7 +42,7 @@ public record Report(
 
     /** A flow by its code and names. */
     public record Flow(String code, String en, String vi, boolean inTotal) {
-        String name(Language language) {
+        public String name(Language language) {
             return switch (language) {
                 case EN -> en;
                 case VI -> vi;
@@ -73,6 +75,15 @@ public record Report(
 
     /** Cases and person-events over the flows of the total; a person who is in several flows counts in each. */
     public record Total(long cases, long persons) {}
+
+    /**
+     * Between how many and how many persons the person-events of a total are of, provided that nobody is in one flow twice.
+     * See "Double counting" in docs/reconciliation.md.
+     *
+     * @param least persons of the largest flow
+     * @param most person-events less those that case ids show to be of persons counted already
+     */
+    public record DifferentPersons(long least, long most) {}
 
     /** Deliveries due on a day of the range, and how many of them were accepted. */
     public record Coverage(long expected, long received) {}

@@ -70,6 +70,11 @@ final class ReportTable {
         out.append(table.total(report.country() == null ? before(null, cells) : cells))
                 .append('\n');
         note(out, "note.persons");
+        Report.DifferentPersons persons = report.differentPersons();
+        if (persons.least() < total.persons()) {
+            out.append(words.say("persons.different", number(persons.least()), number(persons.most())))
+                    .append('\n');
+        }
         note(out, "note.provisional");
     }
 

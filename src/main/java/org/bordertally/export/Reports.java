@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.bordertally.export.Report.Country;
 import org.bordertally.export.Report.Coverage;
+import org.bordertally.export.Report.DifferentPersons;
 import org.bordertally.export.Report.Flow;
 import org.bordertally.export.Report.Liaison;
 import org.bordertally.export.Report.Row;
@@ -83,6 +84,9 @@ public final class Reports {
               AND (CAST(:country AS text) IS NULL OR b.neighbour IS NULL OR b.neighbour = :country)
             """;
 
+    private static final String DIFFERENT_PERSONS =
+            "SELECT at_least, at_most FROM warehouse.different_persons(:from, :to, CAST(:country AS text))";
+
     private final JdbcClient jdbc;
 
     public Reports(JdbcClient jdbc) {
@@ -100,7 +104,11 @@ public final class Reports {
                 asked(LIAISON, from, to, country).query(Reports::liaison).list();
         Coverage coverage =
                 asked(COVERAGE, from, to, country).query(Reports::coverage).single();
-        return new Report(from, to, country == null ? null : named(country), rows, liaison, total(rows), coverage);
+        DifferentPersons persons = asked(DIFFERENT_PERSONS, from, to, country)
+                .query(Reports::differentPersons)
+                .single();
+        return new Report(
+                from, to, country == null ? null : named(country), rows, liaison, total(rows), persons, coverage);
     }
 
     private JdbcClient.StatementSpec asked(String sql, LocalDate from, LocalDate to, @Nullable String country) {
@@ -144,6 +152,10 @@ public final class Reports {
                 found.getLong("events"),
                 found.getLong("participants"),
                 found.getString("bound"));
+    }
+
+    private static DifferentPersons differentPersons(ResultSet found, int number) throws SQLException {
+        return new DifferentPersons(found.getLong("at_least"), found.getLong("at_most"));
     }
 
     private static Coverage coverage(ResultSet found, int number) throws SQLException {

@@ -43,6 +43,7 @@ class CanaryTest {
             "report --from 2024-01-01 --to 2024-12-31 --json",
             "report --from 2024-01-01 --to 2024-12-31 --format csv",
             "report --from 2024-01-01 --to 2024-12-31 --lang vi --out {home}/report.txt",
+            "check-headline 518vụ --country CHN --from 2024-01-01 --to 2024-12-31",
             "check --jobs {jobs}",
             "nightly --inbox {inbox} --jobs {jobs} --date 2024-08-12 --verbose");
 

@@ -129,6 +129,33 @@ class ReportCommandTest {
     }
 
     @Test
+    void theTotalIsOfAtLeastThePersonsOfItsLargestFlow() {
+        assertThat(january("--country", "CHN").out())
+                .contains("They are between 1,234 and 1,237 different persons, if nobody is in one flow twice.\n");
+        assertThat(january().out()).contains("They are between 1,242 and 1,245 different persons");
+        assertThat(january("--country", "LAO").out()).doesNotContain("different persons");
+    }
+
+    @Test
+    void personsOfACaseThatIsInSeveralFlowsAreCountedOnceInTheUpperBound() {
+        desk.sql("""
+                INSERT INTO ledger.case_record (delivery_id, flow, case_id, day, post, partner_country, line, persons)
+                    SELECT 1, flow, id, '2024-01-31', 'HUU_NGHI', 'CHN', 1, persons
+                    FROM (VALUES ('IRREGULAR_ENTRY', 'C-1', 9), ('DEPORTATION', 'C-1', 2), ('IRREGULAR_ENTRY', 'C-2', 5),
+                                 ('IRREGULAR_ENTRY', '#1', 1), ('DEPORTATION', '#1', 1),
+                                 ('DEPORTATION_EXIT', 'C-2', 5)) c (flow, id, persons);
+                INSERT INTO ledger.case_home (flow, case_id, day, post, partner_country)
+                    SELECT flow, case_id, day, post, partner_country FROM ledger.case_record;
+                """);
+
+        assertThat(january("--country", "CHN").out()).contains("between 1,234 and 1,235 different persons");
+        assertThat(desk.rows("SELECT * FROM warehouse.different_persons('2024-01-01', '2024-01-31', 'CHN')"))
+                .containsExactly("1237 2 1234 1235");
+        assertThat(desk.rows("SELECT * FROM warehouse.different_persons('2024-02-02', '2024-02-28', NULL)"))
+                .containsExactly("0 0 0 0");
+    }
+
+    @Test
     void partnersAreSortedByTheNameThatIsShownBesideTheCode() {
         desk.sql("""
                 INSERT INTO warehouse.country (code, alpha2, en, vi) VALUES ('KHM', 'KH', 'Cambodia', 'Campuchia');

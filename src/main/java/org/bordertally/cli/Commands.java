@@ -21,6 +21,7 @@ final class Commands {
         add("take", TakeCommand::new);
         add("tell", TellCommand::new);
         add("chase", ChaseCommand::new);
+        add("coverage", CoverageCommand::new);
         add("quarantine", QuarantineCommand::new);
         add("reconciliation", ReconciliationCommand::new);
         add("report", ReportCommand::new);

@@ -132,6 +132,7 @@ public final class Desk {
         LocalDate lastNight = LastNight.of(pool);
         Passage passage = Passage.open(pool, jobs, home, clock);
         passage.warehouse().refreshDimensions();
+        passage.intake().declare(jobs.outages());
         if (lastNight != null) {
             passage.intake().expect(jobs.expectations(), lastNight);
         }

@@ -5,6 +5,7 @@ import org.bordertally.feed.FeedContract;
 import org.bordertally.feed.reference.Calendar;
 import org.bordertally.feed.reference.Reference;
 import org.bordertally.intake.Expectation;
+import org.bordertally.intake.Outage;
 import org.bordertally.reconciliation.Rule;
 
 /** The whole folder {@code jobs/}, read and found free of mistakes. */
@@ -14,10 +15,12 @@ public record Jobs(
         List<Rule> rules,
         Calendar calendar,
         List<Expectation> expectations,
+        List<Outage> outages,
         Reference reference) {
     public Jobs {
         feeds = List.copyOf(feeds);
         rules = List.copyOf(rules);
         expectations = List.copyOf(expectations);
+        outages = List.copyOf(outages);
     }
 }

@@ -69,6 +69,7 @@ final class Night {
         progress.step("receive");
         passage.warehouse().refreshDimensions();
         passage.intake().expect(request.jobs().expectations(), request.businessDate());
+        passage.intake().declare(request.jobs().outages());
         received = passage.intake().receive(request.inbox(), request.businessDate(), request.settle(), attempt.id());
     }
 

@@ -24,7 +24,8 @@ class MistakesTest {
         "org.bordertally.jobs.OtherMistakes#inSettings",
         "org.bordertally.jobs.OtherMistakes#inRules",
         "org.bordertally.jobs.OtherMistakes#inTheCalendar",
-        "org.bordertally.jobs.OtherMistakes#inTables"
+        "org.bordertally.jobs.OtherMistakes#inTables",
+        "org.bordertally.jobs.WarningMistakes#inOutages"
     })
     void eachMistakeIsReportedAloneWhereItStandsWithItsFix(Mistake mistake, @TempDir Path folder) throws Exception {
         JobsFolder jobs = withPassengers(folder);

@@ -24,6 +24,7 @@ final class Commands {
         add("coverage", CoverageCommand::new);
         add("quarantine", QuarantineCommand::new);
         add("reconciliation", ReconciliationCommand::new);
+        add("warnings", WarningsCommand::new);
         add("report", ReportCommand::new);
         add("sql", SqlCommand::new);
         ALL.put("audit", workplace -> new CommandLine(new AuditCommand())

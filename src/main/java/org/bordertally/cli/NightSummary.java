@@ -59,6 +59,7 @@ final class NightSummary {
             say("%s: ./bordertally quarantine", some(rejected(), "row rejected", "rows rejected"));
         }
         findings();
+        warnings();
         left();
         archived();
         return out.toString();
@@ -111,6 +112,12 @@ final class NightSummary {
             say(
                     "%s, a delivery or a side is missing: ./bordertally reconciliation",
                     some(report.incomplete(), "incomplete finding", "incomplete findings"));
+        }
+    }
+
+    private void warnings() {
+        if (report.warnings() > 0) {
+            say("%s: ./bordertally warnings", some(report.warnings(), "figure looks odd", "figures look odd"));
         }
     }
 

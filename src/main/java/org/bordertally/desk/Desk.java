@@ -141,6 +141,7 @@ public final class Desk {
         passage.ledger().settleCases();
         passage.warehouse().openPeriods();
         passage.reconciliation().reconcileSince(began, lastNight);
+        passage.plausibility().checkSince(began);
         passage.warehouse().publish(null);
         List<DeliveryChange> changes = bench.changes();
         return new Outcome(

@@ -6,6 +6,7 @@ import org.bordertally.feed.reference.Calendar;
 import org.bordertally.feed.reference.Reference;
 import org.bordertally.intake.Expectation;
 import org.bordertally.intake.Outage;
+import org.bordertally.plausibility.PlausibilitySettings;
 import org.bordertally.reconciliation.Rule;
 
 /** The whole folder {@code jobs/}, read and found free of mistakes. */
@@ -13,6 +14,7 @@ public record Jobs(
         NightlySettings nightly,
         List<FeedContract> feeds,
         List<Rule> rules,
+        PlausibilitySettings plausibility,
         Calendar calendar,
         List<Expectation> expectations,
         List<Outage> outages,

@@ -8,6 +8,7 @@ import org.bordertally.feed.reference.Calendar;
 import org.bordertally.feed.reference.Countries;
 import org.bordertally.intake.Expectation;
 import org.bordertally.intake.Outage;
+import org.bordertally.plausibility.PlausibilitySettings;
 import org.bordertally.reconciliation.Rule;
 
 /** Reads {@code jobs/}. */
@@ -67,7 +68,8 @@ public final class JobsReader {
         List<Outage> outages = calendar.map(
                         written -> new OutagesReader(feeds, reference.senders(), expectations, problems).read(written))
                 .orElse(List.of());
+        PlausibilitySettings plausibility = PlausibilityReader.read(folder.resolve("plausibility.yaml"), problems);
         return new Jobs(
-                nightly, feeds.contracts(), rules, periods, expectations, outages, reference.reference());
+                nightly, feeds.contracts(), rules, plausibility, periods, expectations, outages, reference.reference());
     }
 }

@@ -104,6 +104,7 @@ final class Night {
         passage.ledger().settleCases();
         passage.warehouse().openPeriods();
         passage.reconciliation().reconcile(attempt.id(), lastCompleted);
+        passage.plausibility().check(attempt.id(), lastCompleted.runId());
     }
 
     void publish() {
@@ -162,6 +163,7 @@ final class Night {
                 nightLedger.cellsMoved(attempt.id()),
                 findings.broken(),
                 findings.incomplete(),
+                nightLedger.warnings(attempt.id()),
                 inbox.files(),
                 inbox.later(),
                 inbox.waiting(),

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param cellsMoved cells with a new revision
  * @param broken findings that are BROKEN and were changed by this run
  * @param incomplete findings that are INCOMPLETE or MISSING and were changed by this run
+ * @param warnings figures that look odd, raised or changed by this run
  * @param files files of the inbox, whatever became of them
  * @param later files of a business date that has not come yet
  * @param waiting files left waiting
@@ -36,6 +37,7 @@ public record NightReport(
         long cellsMoved,
         long broken,
         long incomplete,
+        long warnings,
         int files,
         int later,
         int waiting,
@@ -61,6 +63,7 @@ public record NightReport(
                 cellsMoved,
                 broken,
                 incomplete,
+                warnings,
                 files,
                 later,
                 waiting,

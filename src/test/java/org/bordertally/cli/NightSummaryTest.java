@@ -34,6 +34,7 @@ class NightSummaryTest {
                                 12,
                                 2,
                                 1,
+                                5,
                                 400,
                                 3,
                                 4,
@@ -52,7 +53,7 @@ class NightSummaryTest {
 
         String summary = summary(3, lines, List.of(), List.of());
 
-        assertThat(summary.lines().count()).isLessThanOrEqualTo(31);
+        assertThat(summary.lines().count()).isLessThanOrEqualTo(32);
         assertThat(summary)
                 .contains("  POST_200 ", "  POST_250 ", "Every sender: ./bordertally status")
                 .containsPattern("(?m)^crossings +301 +300 ")
@@ -86,6 +87,7 @@ class NightSummaryTest {
                         "8 superseded",
                         "Left alone: inbox/readme.txt",
                         "2 broken findings: ./bordertally reconciliation --verdict BROKEN",
+                        "5 figures look odd: ./bordertally warnings",
                         "3 files of a later business date",
                         "4 files left waiting",
                         "1 delivery, 100 rows, 12 cells moved, in 1.5 s.",
@@ -121,6 +123,7 @@ class NightSummaryTest {
                                 List.of(due),
                                 List.of(),
                                 List.of(),
+                                0,
                                 0,
                                 0,
                                 0,

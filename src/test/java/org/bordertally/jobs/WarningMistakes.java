@@ -2,9 +2,10 @@ package org.bordertally.jobs;
 
 import java.util.stream.Stream;
 
-/** Mistakes in declared outages. */
+/** Mistakes in declared outages and in what warnings are raised for. */
 final class WarningMistakes {
     private static final String CALENDAR = "calendar.yaml";
+    private static final String PLAUSIBILITY = "plausibility.yaml";
     private static final String LAST_LINE = "every: event, from: 2023-12-31}";
 
     private WarningMistakes() {}
@@ -48,5 +49,33 @@ final class WarningMistakes {
 
     private static Mistake outage(String written, String message, String fix) {
         return new Mistake(CALENDAR, LAST_LINE, LAST_LINE + "\noutages:\n  - " + written, message, fix);
+    }
+
+    static Stream<Mistake> inPlausibility() {
+        return Stream.of(
+                new Mistake(PLAUSIBILITY, "unusualDay: ", "‸unusalDay: ", "key unusalDay", "Did you mean unusualDay?"),
+                new Mistake(PLAUSIBILITY, "weeks: 12", "‸week: 12", "key week", "Did you mean weeks?"),
+                new Mistake(PLAUSIBILITY, "weeks: 12", "weeks: ‸0", "out of range", "from 1 to 104"),
+                new Mistake(PLAUSIBILITY, "weeks: 12", "weeks: ‸twelve", "not a number", "digits"),
+                new Mistake(
+                        PLAUSIBILITY,
+                        "months: 24",
+                        "months: 24\n  off: ‸yes",
+                        "neither true nor false",
+                        "true or false"),
+                new Mistake(
+                        PLAUSIBILITY,
+                        "months: 24                          # how many months before are the history\n  enough: 6 ",
+                        "months: 24\n  ‸enough: 25 ",
+                        "history of 24 months never holds 25",
+                        "Write 24 or fewer"),
+                new Mistake(PLAUSIBILITY, "share: 0.8", "share: ‸1.1", "out of range", "from 0.5 to 1"),
+                new Mistake(PLAUSIBILITY, "{days: 7, persons: 5}", "{days: ‸7.5, persons: 5}", "", "whole number"),
+                new Mistake(
+                        PLAUSIBILITY,
+                        "casesExceedPersons: {}",
+                        "casesExceedPersons: ‸off",
+                        "Keys with values",
+                        "{key: value}"));
     }
 }

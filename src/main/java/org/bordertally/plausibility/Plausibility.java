@@ -40,16 +40,27 @@ public final class Plausibility {
                                       numbers jsonb)
             ON COMMIT DROP""";
 
+    private static final String NOT_RAISED = """
+            NOT EXISTS (SELECT FROM raised r
+                        WHERE (r.rule, r.flow, r.post, r.partner_country, r.period_start, r.period_end)
+                            = (w.rule, w.flow, w.post, w.partner_country, w.period_start, w.period_end))""";
+
     private static final String WITHDRAW = """
             DELETE FROM reconciliation.warning w
+            USING looked_at l
             WHERE w.kind = :kind
-              AND (:everything OR EXISTS (SELECT FROM looked_at l
-                                          WHERE (l.rule, l.flow, l.post, l.partner_country)
-                                              = (w.rule, w.flow, w.post, w.partner_country)
-                                            AND w.period_end BETWEEN l.first AND l.last))
-              AND NOT EXISTS (SELECT FROM raised r
-                              WHERE (r.rule, r.flow, r.post, r.partner_country, r.period_start, r.period_end)
-                                  = (w.rule, w.flow, w.post, w.partner_country, w.period_start, w.period_end))""";
+              AND (w.rule, w.flow, w.post, w.partner_country) = (l.rule, l.flow, l.post, l.partner_country)
+              AND w.period_end BETWEEN l.first AND l.last
+              AND\s""" + NOT_RAISED;
+
+    private static final String WITHDRAW_FROM_ALL =
+            "DELETE FROM reconciliation.warning w WHERE w.kind = :kind AND " + NOT_RAISED;
+
+    /** A night looks at few series, by index, however many years lie behind it. */
+    private static final List<String> LOOK_UP = List.of("SET LOCAL enable_hashjoin = off", "SET LOCAL enable_mergejoin = off");
+
+    private static final List<String> PLAN_FREELY =
+            List.of("SET LOCAL enable_hashjoin = on", "SET LOCAL enable_mergejoin = on");
 
     private static final String WRITE = """
             INSERT INTO reconciliation.warning AS w (kind, rule, flow, post, partner_country, period_start, period_end, numbers,
@@ -114,6 +125,9 @@ public final class Plausibility {
         String basis =
                 jdbc.sql(BASIS).param("declared", declared).query(String.class).single();
         boolean everything = jdbc.sql(WRITE_BASIS).param("digest", basis).update() > 0;
+        if (!everything) {
+            LOOK_UP.forEach(setting -> jdbc.sql(setting).update());
+        }
         series.refresh(everything);
         jdbc.sql(DECIDED)
                 .param("everything", everything)
@@ -126,6 +140,7 @@ public final class Plausibility {
             withdrawWhatIsNoLongerLookedFor();
         }
         jdbc.sql("DROP TABLE moved_series, decided_delivery").update();
+        PLAN_FREELY.forEach(setting -> jdbc.sql(setting).update());
     }
 
     private void carryOut(Check check, @Nullable Long runId, boolean everything) {
@@ -134,9 +149,8 @@ public final class Plausibility {
         check.lookAt(jdbc);
         jdbc.sql("ANALYZE looked_at").update();
         check.raise(jdbc);
-        jdbc.sql(WITHDRAW)
+        jdbc.sql(everything ? WITHDRAW_FROM_ALL : WITHDRAW)
                 .param("kind", check.kind().name())
-                .param("everything", everything)
                 .update();
         jdbc.sql(WRITE)
                 .param("kind", check.kind().name())

@@ -56,10 +56,7 @@ final class UnusualDayCheck implements Check {
     /** What was due for a day is the next delivery due on it or later. */
     private static final String STREAM_DAYS = """
             CREATE TEMP TABLE stream_day ON COMMIT DROP AS
-            SELECT s.feed, s.sender, s.day, s.expected,
-                   EXISTS (SELECT FROM intake.delivery d
-                           WHERE (d.feed, d.sender, d.business_date) = (s.feed, s.sender, u.due_date)
-                             AND intake.is_received(d.state)) AS received
+            SELECT s.feed, s.sender, s.day, s.expected, came.received
             FROM (
                 SELECT s.feed, s.sender, s.first + n AS day,
                        EXISTS (SELECT FROM intake.expectation e
@@ -74,7 +71,11 @@ final class UnusualDayCheck implements Check {
             CROSS JOIN LATERAL (
                 SELECT min(due_date) AS due_date FROM intake.due u
                 WHERE (u.feed, u.sender) = (s.feed, s.sender) AND u.due_date >= s.day
-            ) u""";
+            ) u
+            CROSS JOIN LATERAL (
+                SELECT count(*) > 0 AS received FROM intake.delivery d
+                WHERE (d.feed, d.sender, d.business_date) = (s.feed, s.sender, u.due_date) AND intake.is_received(d.state)
+            ) came""";
 
     /**
      * A day is known by the senders that reported on the series in the weeks before it: each that had to deliver did, or, where

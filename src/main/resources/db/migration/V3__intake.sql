@@ -195,6 +195,21 @@ COMMENT ON COLUMN intake.due.feed IS 'The declared kind of file.';
 COMMENT ON COLUMN intake.due.sender IS 'Who must send it.';
 COMMENT ON COLUMN intake.due.due_date IS 'Business date it is due for.';
 
+CREATE TABLE intake.outage (
+    feed      text NOT NULL,
+    sender    text NOT NULL,
+    first_day date NOT NULL,
+    last_day  date CHECK (last_day >= first_day),
+    reason    text NOT NULL,
+    PRIMARY KEY (feed, sender, first_day)
+);
+COMMENT ON TABLE intake.outage IS 'One row per feed, sender and first day of a declared outage: what is due in it is missing, and it is known why.';
+COMMENT ON COLUMN intake.outage.feed IS 'The declared kind of file.';
+COMMENT ON COLUMN intake.outage.sender IS 'Whose deliveries do not come.';
+COMMENT ON COLUMN intake.outage.first_day IS 'First business date.';
+COMMENT ON COLUMN intake.outage.last_day IS 'Last business date, inclusive; null while it lasts.';
+COMMENT ON COLUMN intake.outage.reason IS 'Why, as jobs/calendar.yaml says.';
+
 CREATE FUNCTION intake.is_due(frequency text, also_due date[], day date) RETURNS boolean
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN frequency = 'DAILY'

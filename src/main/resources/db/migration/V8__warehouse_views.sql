@@ -26,15 +26,34 @@ COMMENT ON COLUMN warehouse.flow_daily.sex IS 'F, M, X or _U.';
 COMMENT ON COLUMN warehouse.flow_daily.age_band IS 'Age band of jobs/nightly.yaml; _U unknown.';
 COMMENT ON COLUMN warehouse.flow_daily.persons IS 'Person-events.';
 
+CREATE VIEW warehouse.coverage_daily AS
+SELECT d.due_date AS day, d.feed, d.sender, 1 AS expected, r.received,
+       CASE WHEN r.received = 0 AND o.reason IS NOT NULL THEN 1 ELSE 0 END AS known_outages,
+       CASE WHEN r.received = 0 THEN o.reason END AS reason
+FROM intake.due d
+CROSS JOIN LATERAL (
+    SELECT count(*)::integer AS received
+    FROM (SELECT FROM intake.delivery r
+          WHERE r.feed = d.feed AND r.sender = d.sender AND r.business_date = d.due_date AND intake.is_received(r.state)
+          LIMIT 1) one
+) r
+LEFT JOIN intake.outage o
+       ON o.feed = d.feed AND o.sender = d.sender AND d.due_date >= o.first_day AND d.due_date <= coalesce(o.last_day, d.due_date);
+COMMENT ON VIEW warehouse.coverage_daily IS 'One row per day, feed and sender with a delivery due: whether it was received, and why not where that is known.';
+COMMENT ON COLUMN warehouse.coverage_daily.day IS 'Business date it is due for.';
+COMMENT ON COLUMN warehouse.coverage_daily.feed IS 'The declared kind of file.';
+COMMENT ON COLUMN warehouse.coverage_daily.sender IS 'Who must send it.';
+COMMENT ON COLUMN warehouse.coverage_daily.expected IS 'Always 1, to be added up.';
+COMMENT ON COLUMN warehouse.coverage_daily.received IS '1 when a delivery was accepted, else 0.';
+COMMENT ON COLUMN warehouse.coverage_daily.known_outages IS '1 when none was and the day lies in a declared outage, else 0.';
+COMMENT ON COLUMN warehouse.coverage_daily.reason IS 'Reason of that outage; null when there is none.';
+
 CREATE VIEW warehouse.coverage AS
 SELECT p.period_type, p.period_start, p.period_end, p.period_name, d.feed, d.sender,
-       count(*) AS expected,
-       count(*) FILTER (WHERE EXISTS (
-           SELECT FROM intake.delivery r
-           WHERE r.feed = d.feed AND r.sender = d.sender AND r.business_date = d.due_date
-             AND intake.is_received(r.state))) AS received
+       sum(d.expected) AS expected, sum(d.received) AS received, sum(d.known_outages) AS known_outages,
+       round(sum(d.received)::numeric / sum(d.expected), 4) AS completeness
 FROM warehouse.period p
-JOIN intake.due d ON d.due_date BETWEEN p.period_start AND p.period_end
+JOIN warehouse.coverage_daily d ON d.day BETWEEN p.period_start AND p.period_end
 GROUP BY p.period_type, p.period_start, p.period_end, p.period_name, d.feed, d.sender;
 COMMENT ON VIEW warehouse.coverage IS 'One row per period, feed and sender: deliveries due and received. Missing is not zero: a cell of a period with received below expected is incomplete.';
 COMMENT ON COLUMN warehouse.coverage.period_type IS 'DAY, MONTH, QUARTER, HALF_YEAR, YEAR or NAMED.';
@@ -45,6 +64,8 @@ COMMENT ON COLUMN warehouse.coverage.feed IS 'The declared kind of file.';
 COMMENT ON COLUMN warehouse.coverage.sender IS 'Who must send it.';
 COMMENT ON COLUMN warehouse.coverage.expected IS 'Deliveries due within the period, up to the latest business date.';
 COMMENT ON COLUMN warehouse.coverage.received IS 'Of these, deliveries accepted.';
+COMMENT ON COLUMN warehouse.coverage.known_outages IS 'Of those not received, deliveries due in a declared outage: missing, but it is known why.';
+COMMENT ON COLUMN warehouse.coverage.completeness IS 'Received by expected, from 0 to 1; an outage does not raise it.';
 
 CREATE VIEW warehouse.liaison_daily AS
 SELECT t.day, t.flow, t.partner_country, sum(t.cases)::bigint AS events, sum(t.persons)::bigint AS participants,

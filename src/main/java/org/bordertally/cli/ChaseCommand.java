@@ -4,11 +4,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.bordertally.database.Database;
 import org.bordertally.export.Json;
 import org.bordertally.intake.Arrears;
 import org.bordertally.jobs.Jobs;
-import org.bordertally.run.LastNight;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -50,26 +48,12 @@ final class ChaseCommand implements Callable<Integer> {
                             .map(arrear -> Debt.of(arrear, through, jobs.reference()))
                             .toList();
             workplace.print(json ? Json.write(debts) + "\n" : new ChaseList(debts, through));
-            note(through, database);
+            DueNote.tell(workplace, database, through, "who owes what");
             return ExitCode.DONE;
         });
     }
 
     private LocalDate yesterday(Jobs jobs) {
         return LocalDate.now(workplace.clock().withZone(jobs.nightly().zone())).minusDays(1);
-    }
-
-    /** What is due is worked out by the night that looks for it. */
-    private void note(LocalDate through, Database database) {
-        LocalDate lastNight = LastNight.of(database.pool(1));
-        if (lastNight == null) {
-            workplace.err().println("No night has run yet, so nothing is known to be due. Next: ./bordertally nightly");
-        } else if (lastNight.isBefore(through)) {
-            workplace
-                    .err()
-                    .println(
-                            "The last night took everything up to %s: who owes what for later dates is known after the next. Next: ./bordertally nightly"
-                                    .formatted(lastNight));
-        }
     }
 }

@@ -47,14 +47,18 @@ final class ChaseList {
     private String summary() {
         long senders = debts.stream().map(Debt::sender).distinct().count();
         long deliveries = debts.stream().mapToLong(Debt::missing).sum();
+        long knownOutages = debts.stream().mapToLong(Debt::knownOutages).sum();
         String owed = String.format(
                 Locale.ENGLISH,
-                "%n%,d %s %,d %s up to %s.%n",
+                "%n%,d %s %,d %s up to %s%s.%n",
                 senders,
                 senders == 1 ? "sender owes" : "senders owe",
                 deliveries,
                 deliveries == 1 ? "delivery" : "deliveries",
-                through);
+                through,
+                knownOutages == 0
+                        ? ""
+                        : String.format(Locale.ENGLISH, ", %,d of them in declared outages", knownOutages));
         return debts.stream()
                 .flatMap(debt -> debt.inVain().stream())
                 .findFirst()
@@ -77,6 +81,10 @@ final class ChaseList {
         if (debt.toldNil() > 0) {
             parts.add("%d told to be nil".formatted(debt.toldNil()));
         }
-        return parts.isEmpty() ? "nothing" : String.join(", ", parts);
+        String came = parts.isEmpty() ? "nothing" : String.join(", ", parts);
+        return debt.knownOutages() == 0
+                ? came
+                : "%s; %d in a declared outage (%s)"
+                        .formatted(came, debt.knownOutages(), String.join("; ", debt.outageReasons()));
     }
 }

@@ -21,6 +21,7 @@ final class Commands {
         add("take", TakeCommand::new);
         add("tell", TellCommand::new);
         add("chase", ChaseCommand::new);
+        add("coverage", CoverageCommand::new);
         add("quarantine", QuarantineCommand::new);
         ALL.put("reconciliation", workplace -> new CommandLine(new ReconciliationCommand(workplace))
                 .addSubcommand(new ExplainCommand(workplace))
@@ -28,6 +29,7 @@ final class Commands {
         ALL.put("proposals", workplace -> new CommandLine(new ProposalsCommand(workplace))
                 .addSubcommand(new RejectCommand(workplace)));
         add("approve", ApproveCommand::new);
+        add("warnings", WarningsCommand::new);
         add("report", ReportCommand::new);
         add("check-headline", CheckHeadlineCommand::new);
         add("sql", SqlCommand::new);

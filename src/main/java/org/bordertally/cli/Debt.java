@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param contact empty when {@code senders.csv} has none
  * @param told for how many of the dates a figure was told by telephone
  * @param toldNil for how many of these that was nothing
+ * @param knownOutages how many of the missing dates lie in a declared outage
+ * @param outageReasons why, each reason once
  * @param inVain files that came but do not count
  */
 record Debt(
@@ -28,6 +30,8 @@ record Debt(
         String contact,
         int told,
         int toldNil,
+        int knownOutages,
+        List<String> outageReasons,
         List<InVain> inVain) {
 
     /** @param code why it was refused or held, null otherwise */
@@ -63,6 +67,8 @@ record Debt(
                 sender == null ? "" : sender.contact(),
                 arrear.told(),
                 arrear.toldNil(),
+                arrear.knownOutages(),
+                arrear.outageReasons(),
                 arrear.inVain().stream().map(InVain::of).toList());
     }
 }

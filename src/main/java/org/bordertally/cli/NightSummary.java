@@ -60,6 +60,7 @@ final class NightSummary {
         }
         findings();
         lapsed();
+        warnings();
         left();
         archived();
         return out.toString();
@@ -125,6 +126,12 @@ final class NightSummary {
             say(
                     "%s lapsed, the numbers under what was proposed moved: ./bordertally proposals --all",
                     some(report.lapsed().proposals(), "proposal", "proposals"));
+        }
+    }
+
+    private void warnings() {
+        if (report.warnings() > 0) {
+            say("%s: ./bordertally warnings", some(report.warnings(), "figure looks odd", "figures look odd"));
         }
     }
 

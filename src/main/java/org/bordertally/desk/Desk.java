@@ -208,6 +208,7 @@ public final class Desk {
         LocalDate lastNight = bench.lastNight();
         Passage passage = bench.passage();
         passage.warehouse().refreshDimensions();
+        passage.intake().declare(jobs.outages());
         if (lastNight != null) {
             passage.intake().expect(jobs.expectations(), lastNight);
         }
@@ -215,6 +216,7 @@ public final class Desk {
         passage.ledger().settleCases();
         passage.warehouse().openPeriods();
         passage.reconciliation().reconcileSince(bench.began(), lastNight);
+        passage.plausibility().checkSince(bench.began());
         passage.warehouse().publish(null);
         List<DeliveryChange> changes = bench.changes();
         return new Outcome(

@@ -11,6 +11,8 @@ import java.util.List;
  * @param last the last of them
  * @param told for how many of them a figure was told by telephone, which counts until the file comes
  * @param toldNil for how many of these it was told that there is nothing
+ * @param knownOutages how many of the missing dates lie in a declared outage
+ * @param outageReasons of these outages, each once, the earliest first
  * @param inVain the last file of each date for which one came that does not count
  */
 public record Arrear(
@@ -21,9 +23,12 @@ public record Arrear(
         LocalDate last,
         int told,
         int toldNil,
+        int knownOutages,
+        List<String> outageReasons,
         List<InVain> inVain) {
 
     public Arrear {
+        outageReasons = List.copyOf(outageReasons);
         inVain = List.copyOf(inVain);
     }
 

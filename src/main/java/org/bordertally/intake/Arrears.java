@@ -6,8 +6,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.bordertally.intake.Arrear.InVain;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,8 @@ public final class Arrears {
     private static final String OWED = """
             SELECT u.feed, u.sender, u.due_date, f.id, f.state, coalesce(nullif(f.code, ''), f.held_for) AS code,
                    t.id IS NOT NULL AS told,
-                   t.id IS NOT NULL AND NOT EXISTS (SELECT FROM intake.told_figure g WHERE g.delivery_id = t.id) AS told_nil
+                   t.id IS NOT NULL AND NOT EXISTS (SELECT FROM intake.told_figure g WHERE g.delivery_id = t.id) AS told_nil,
+                   o.reason AS outage
             FROM intake.due u
             LEFT JOIN LATERAL (
                 SELECT d.id, d.state, d.code, d.held_for
@@ -31,6 +34,9 @@ public final class Arrears {
                 LIMIT 1) f ON true
             LEFT JOIN intake.delivery t
                 ON (t.feed, t.sender, t.business_date, t.revision) = (u.feed, u.sender, u.due_date, :told) AND t.counts
+            LEFT JOIN intake.outage o
+                ON (o.feed, o.sender) = (u.feed, u.sender)
+               AND u.due_date BETWEEN o.first_day AND coalesce(o.last_day, u.due_date)
             WHERE u.due_date <= :through
               AND NOT EXISTS (SELECT FROM intake.delivery d
                               WHERE (d.feed, d.sender, d.business_date) = (u.feed, u.sender, u.due_date)
@@ -64,7 +70,12 @@ public final class Arrears {
 
     /** One missing business date. */
     private record Owed(
-            Stream stream, LocalDate date, @Nullable InVain inVain, boolean told, boolean toldNil) {
+            Stream stream,
+            LocalDate date,
+            @Nullable InVain inVain,
+            boolean told,
+            boolean toldNil,
+            @Nullable String outage) {
         static Owed of(ResultSet row, int number) throws SQLException {
             LocalDate date = row.getObject("due_date", LocalDate.class);
             String state = row.getString("state");
@@ -75,7 +86,8 @@ public final class Arrears {
                             ? null
                             : new InVain(row.getLong("id"), date, DeliveryState.valueOf(state), row.getString("code")),
                     row.getBoolean("told"),
-                    row.getBoolean("told_nil"));
+                    row.getBoolean("told_nil"),
+                    row.getString("outage"));
         }
     }
 
@@ -84,12 +96,18 @@ public final class Arrears {
         List<InVain> inVain = new ArrayList<>();
         int told = 0;
         int toldNil = 0;
+        int knownOutages = 0;
+        Set<String> reasons = new LinkedHashSet<>();
         for (Owed each : owed) {
             if (each.inVain() != null) {
                 inVain.add(each.inVain());
             }
             told += each.told() ? 1 : 0;
             toldNil += each.toldNil() ? 1 : 0;
+            if (each.outage() != null) {
+                knownOutages++;
+                reasons.add(each.outage());
+            }
         }
         Owed first = owed.get(0);
         return new Arrear(
@@ -100,6 +118,8 @@ public final class Arrears {
                 owed.get(owed.size() - 1).date(),
                 told,
                 toldNil,
+                knownOutages,
+                List.copyOf(reasons),
                 inVain);
     }
 }

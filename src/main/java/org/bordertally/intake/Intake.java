@@ -28,6 +28,7 @@ public final class Intake {
     private final Deliveries deliveries;
     private final Registrations registrations;
     private final DueDates dueDates;
+    private final Outages outages;
     private final List<FeedContract> feeds;
     private final Reference reference;
     private final Clock clock;
@@ -37,6 +38,7 @@ public final class Intake {
         this.deliveries = new Deliveries(dataSource);
         this.registrations = new Registrations(dataSource, clock);
         this.dueDates = new DueDates(dataSource);
+        this.outages = new Outages(dataSource);
         this.feeds = List.copyOf(feeds);
         this.reference = reference;
         this.clock = clock;
@@ -127,6 +129,11 @@ public final class Intake {
     /** Replaces what must be delivered, and derives what was due through a date. */
     public void expect(List<Expectation> expectations, LocalDate through) {
         dueDates.expect(expectations, through);
+    }
+
+    /** Replaces the declared outages. */
+    public void declare(List<Outage> declared) {
+        outages.declare(declared);
     }
 
     /** A file whose name fits a feed. */

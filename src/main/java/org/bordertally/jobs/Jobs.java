@@ -5,6 +5,8 @@ import org.bordertally.feed.FeedContract;
 import org.bordertally.feed.reference.Calendar;
 import org.bordertally.feed.reference.Reference;
 import org.bordertally.intake.Expectation;
+import org.bordertally.intake.Outage;
+import org.bordertally.plausibility.PlausibilitySettings;
 import org.bordertally.reconciliation.Rules;
 
 /** The whole folder {@code jobs/}, read and found free of mistakes. */
@@ -12,11 +14,14 @@ public record Jobs(
         NightlySettings nightly,
         List<FeedContract> feeds,
         Rules rules,
+        PlausibilitySettings plausibility,
         Calendar calendar,
         List<Expectation> expectations,
+        List<Outage> outages,
         Reference reference) {
     public Jobs {
         feeds = List.copyOf(feeds);
         expectations = List.copyOf(expectations);
+        outages = List.copyOf(outages);
     }
 }

@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.bordertally.feed.reference.Calendar;
 import org.bordertally.feed.reference.Countries;
 import org.bordertally.intake.Expectation;
+import org.bordertally.intake.Outage;
+import org.bordertally.plausibility.PlausibilitySettings;
 import org.bordertally.reconciliation.Rules;
 
 /** Reads {@code jobs/}. */
@@ -58,11 +60,16 @@ public final class JobsReader {
         FeedsReader.Found feeds = new FeedsReader(folder.resolve("feeds"), reference, problems).read();
         Rules rules = new RulesReader(feeds, reference, problems).read(folder.resolve("reconciliation.yaml"));
         Optional<YamlMapping> calendar = YamlFile.read(folder.resolve("calendar.yaml"), problems);
-        calendar.ifPresent(written -> written.only("periods", "recurring", "due"));
+        calendar.ifPresent(written -> written.only("periods", "recurring", "due", "outages"));
         Calendar periods = calendar.map(new CalendarReader(problems)::read).orElse(new Calendar(List.of(), List.of()));
         List<Expectation> expectations = calendar.map(
                         new ExpectationsReader(feeds, reference.senders(), problems)::read)
                 .orElse(List.of());
-        return new Jobs(nightly, feeds.contracts(), rules, periods, expectations, reference.reference());
+        List<Outage> outages = calendar.map(
+                        written -> new OutagesReader(feeds, reference.senders(), expectations, problems).read(written))
+                .orElse(List.of());
+        PlausibilitySettings plausibility = PlausibilityReader.read(folder.resolve("plausibility.yaml"), problems);
+        return new Jobs(
+                nightly, feeds.contracts(), rules, plausibility, periods, expectations, outages, reference.reference());
     }
 }

@@ -69,6 +69,7 @@ final class Night {
         progress.step("receive");
         passage.warehouse().refreshDimensions();
         passage.intake().expect(request.jobs().expectations(), request.businessDate());
+        passage.intake().declare(request.jobs().outages());
         received = passage.intake().receive(request.inbox(), request.businessDate(), request.settle(), attempt.id());
     }
 
@@ -103,6 +104,7 @@ final class Night {
         passage.ledger().settleCases();
         passage.warehouse().openPeriods();
         passage.reconciliation().reconcile(attempt.id(), lastCompleted);
+        passage.plausibility().check(attempt.id(), lastCompleted.runId());
     }
 
     void publish() {
@@ -162,6 +164,7 @@ final class Night {
                 findings.broken(),
                 findings.incomplete(),
                 nightLedger.lapsed(attempt.id()),
+                nightLedger.warnings(attempt.id()),
                 inbox.files(),
                 inbox.later(),
                 inbox.waiting(),

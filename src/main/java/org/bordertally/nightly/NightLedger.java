@@ -79,6 +79,9 @@ final class NightLedger {
     private static final String CELLS_MOVED =
             "SELECT coalesce(sum(cells), 0) FROM warehouse.publication WHERE run_id IN (%s)".formatted(ATTEMPTS);
 
+    private static final String WARNINGS =
+            "SELECT count(*) FROM reconciliation.warning WHERE run_id IN (%s)".formatted(ATTEMPTS);
+
     private final JdbcClient jdbc;
 
     NightLedger(DataSource dataSource) {
@@ -114,6 +117,11 @@ final class NightLedger {
 
     long cellsMoved(long runId) {
         return jdbc.sql(CELLS_MOVED).param("run", runId).query(Long.class).single();
+    }
+
+    /** How many warnings this run raised, or changed the numbers of. */
+    long warnings(long runId) {
+        return jdbc.sql(WARNINGS).param("run", runId).query(Long.class).single();
     }
 
     Findings findings(long runId) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param broken open findings that are BROKEN and were changed by this run
  * @param incomplete open findings that are INCOMPLETE or MISSING and were changed by this run
  * @param lapsed what stood or waited until this run moved the numbers under it
+ * @param warnings figures that look odd, raised or changed by this run
  * @param files files of the inbox, whatever became of them
  * @param later files of a business date that has not come yet
  * @param waiting files left waiting
@@ -38,6 +39,7 @@ public record NightReport(
         long broken,
         long incomplete,
         Lapsed lapsed,
+        long warnings,
         int files,
         int later,
         int waiting,
@@ -64,6 +66,7 @@ public record NightReport(
                 broken,
                 incomplete,
                 lapsed,
+                warnings,
                 files,
                 later,
                 waiting,

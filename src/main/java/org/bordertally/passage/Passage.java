@@ -2,6 +2,7 @@ package org.bordertally.passage;
 
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.List;
 import javax.sql.DataSource;
 import org.bordertally.database.Home;
 import org.bordertally.feed.CountingThreads;
@@ -10,12 +11,19 @@ import org.bordertally.intake.Deliveries;
 import org.bordertally.intake.Intake;
 import org.bordertally.jobs.Jobs;
 import org.bordertally.ledger.Ledger;
+import org.bordertally.plausibility.ComparedFlows;
+import org.bordertally.plausibility.Plausibility;
 import org.bordertally.reconciliation.Reconciliation;
 import org.bordertally.warehouse.Warehouse;
 
 /** The rooms a delivery passes through, opened over one database by one {@code jobs} folder. */
 public record Passage(
-        Intake intake, Deliveries deliveries, Ledger ledger, Reconciliation reconciliation, Warehouse warehouse) {
+        Intake intake,
+        Deliveries deliveries,
+        Ledger ledger,
+        Reconciliation reconciliation,
+        Plausibility plausibility,
+        Warehouse warehouse) {
 
     /** @param home holds the key of the fingerprints */
     public static Passage open(DataSource dataSource, Jobs jobs, Home home, Clock clock) {
@@ -41,7 +49,17 @@ public record Passage(
                         threads,
                         clock),
                 new Reconciliation(dataSource, jobs.rules(), jobs.reference(), jobs.calendar()),
+                new Plausibility(dataSource, jobs.plausibility(), compared(jobs)),
                 new Warehouse(dataSource, jobs.reference(), jobs.calendar(), clock));
+    }
+
+    /** Whole flows: a series of days is not kept by sender or citizenship. */
+    private static List<ComparedFlows> compared(Jobs jobs) {
+        return jobs.rules().between().stream()
+                .filter(rule -> rule.left().isWhole() && rule.right().isWhole())
+                .map(rule -> new ComparedFlows(
+                        rule.id(), rule.left().flows(), rule.right().flows()))
+                .toList();
     }
 
     private static FingerprintKey fingerprintKey(String fingerprintSecret) {

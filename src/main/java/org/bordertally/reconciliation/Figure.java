@@ -37,9 +37,12 @@ public record Figure(
 
     /** The flow that all of this is the figure of; empty when it is a sum of several, or a part of one. */
     Optional<String> wholeFlow() {
-        return flows.size() == 1 && posts.isEmpty() && senders.isEmpty() && citizenships.isEmpty()
-                ? Optional.of(flows.get(0))
-                : Optional.empty();
+        return flows.size() == 1 && isWhole() ? Optional.of(flows.get(0)) : Optional.empty();
+    }
+
+    /** Whether it is all of its flows, not restricted to some posts, senders or citizenships. */
+    public boolean isWhole() {
+        return posts.isEmpty() && senders.isEmpty() && citizenships.isEmpty();
     }
 
     /** How far rounding alone can move the sum: half a unit for each flow. */

@@ -103,6 +103,7 @@ class ChaseCommandTest {
         assertThat(chase("--json").json()).isEqualTo(Json.parse("""
                 [{"sender": "HUU_NGHI", "senderName": "Huu Nghi", "feed": "crossings", "missing": 2, "first": "2024-08-10",
                   "last": "2024-08-11", "daysOverdue": 1, "contact": "duty-desk@huu-nghi.example", "told": 0, "toldNil": 0,
+                  "knownOutages": 0, "outageReasons": [],
                   "inVain": [{"deliveryId": 1, "businessDate": "2024-08-10", "state": "REFUSED", "code": "EMPTY"}]}]
                 """));
     }

@@ -36,6 +36,7 @@ class NightSummaryTest {
                                 2,
                                 1,
                                 Lapsed.NONE,
+                                5,
                                 400,
                                 3,
                                 4,
@@ -54,7 +55,7 @@ class NightSummaryTest {
 
         String summary = summary(3, lines, List.of(), List.of());
 
-        assertThat(summary.lines().count()).isLessThanOrEqualTo(31);
+        assertThat(summary.lines().count()).isLessThanOrEqualTo(32);
         assertThat(summary)
                 .contains("  POST_200 ", "  POST_250 ", "Every sender: ./bordertally status")
                 .containsPattern("(?m)^crossings +301 +300 ")
@@ -88,6 +89,7 @@ class NightSummaryTest {
                         "8 superseded",
                         "Left alone: inbox/readme.txt",
                         "2 broken findings: ./bordertally reconciliation --verdict BROKEN",
+                        "5 figures look odd: ./bordertally warnings",
                         "3 files of a later business date",
                         "4 files left waiting",
                         "1 delivery, 100 rows, 12 cells moved, in 1.5 s.",
@@ -127,6 +129,7 @@ class NightSummaryTest {
                                 0,
                                 0,
                                 Lapsed.NONE,
+                                0,
                                 0,
                                 0,
                                 0,

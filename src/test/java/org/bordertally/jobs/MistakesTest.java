@@ -24,7 +24,9 @@ class MistakesTest {
         "org.bordertally.jobs.OtherMistakes#inSettings",
         "org.bordertally.jobs.OtherMistakes#inRules",
         "org.bordertally.jobs.OtherMistakes#inTheCalendar",
-        "org.bordertally.jobs.OtherMistakes#inTables"
+        "org.bordertally.jobs.OtherMistakes#inTables",
+        "org.bordertally.jobs.WarningMistakes#inOutages",
+        "org.bordertally.jobs.WarningMistakes#inPlausibility"
     })
     void eachMistakeIsReportedAloneWhereItStandsWithItsFix(Mistake mistake, @TempDir Path folder) throws Exception {
         JobsFolder jobs = withPassengers(folder);

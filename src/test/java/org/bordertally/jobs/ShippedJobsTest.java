@@ -3,6 +3,7 @@ package org.bordertally.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Set;
@@ -12,8 +13,10 @@ import org.bordertally.feed.FeedContract;
 import org.bordertally.feed.reference.PeriodType;
 import org.bordertally.intake.Expectation;
 import org.bordertally.intake.Expectation.Frequency;
+import org.bordertally.plausibility.PlausibilitySettings;
 import org.bordertally.reconciliation.Rule;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ShippedJobsTest {
 
@@ -52,6 +55,15 @@ class ShippedJobsTest {
         assertThat(((Counting.Tallied) feed("verifications").counting()).counts())
                 .extracting(Count::day)
                 .containsExactly("requested_on", "answered_on");
+    }
+
+    @Test
+    void whatIsWrittenUnderPlausibilityIsWhatIsUsual(@TempDir Path folder) throws Exception {
+        JobsFolder without = JobsFolder.copyOfShipped(folder);
+        Files.delete(without.path().resolve("plausibility.yaml"));
+
+        assertThat(jobs().plausibility()).isEqualTo(PlausibilitySettings.USUAL);
+        assertThat(without.jobs().plausibility()).isEqualTo(PlausibilitySettings.USUAL);
     }
 
     @Test

@@ -40,6 +40,15 @@ final class History {
                            ('HANDOVER_ENTRY', 'CHN'), ('HANDOVER_RECEIVED', 'CHN'), ('REGULAR_ENTRY', 'LAO')) AS k (flow, partner)
         WHERE d.counts""",
         """
+        INSERT INTO reconciliation.post_daily
+        SELECT t.flow, t.partner_country, t.day, t.post, d.feed, d.sender, sum(t.persons), count(*), d.id
+        FROM ledger.tally t JOIN intake.delivery d ON d.id = t.delivery_id
+        GROUP BY t.flow, t.partner_country, t.day, t.post, d.feed, d.sender, d.id ON CONFLICT DO NOTHING""",
+        """
+        INSERT INTO reconciliation.warning (kind, rule, flow, post, partner_country, period_start, period_end, numbers, run_id)
+        SELECT 'UNUSUAL_DAY', '', flow, post, '_T', day, day, '{"persons": 10}', 1
+        FROM reconciliation.post_daily WHERE day < '2024-01-01' GROUP BY flow, post, day ON CONFLICT DO NOTHING""",
+        """
         INSERT INTO ledger.case_record
         SELECT id, 'IRREGULAR_ENTRY', 'C' || id, business_date, 'HUU_NGHI', 'CHN', 2, 10 FROM intake.delivery WHERE counts""",
         """

@@ -117,7 +117,8 @@ class KillEverywhereTest {
                 report.unrecognised(),
                 report.cellsMoved(),
                 report.broken(),
-                report.incomplete());
+                report.incomplete(),
+                report.warnings());
     }
 
     private static void assertNothingLooksAtWork(NightRunner night) {

@@ -192,6 +192,13 @@ class SampleNightTest {
 
     @Test
     @Order(1)
+    void nothingOfTheSampleLooksOdd() {
+        assertThat(night.rows("SELECT * FROM canonical.warning")).isEmpty();
+        assertThat(first.warnings()).isZero();
+    }
+
+    @Test
+    @Order(1)
     void liaisonIsCountedBesideTheCells() {
         assertThat(night.rows("""
                         SELECT flow, sum(events), sum(participants), max(bound) FROM warehouse.liaison_daily

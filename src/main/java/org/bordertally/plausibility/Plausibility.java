@@ -56,12 +56,6 @@ public final class Plausibility {
     private static final String WITHDRAW_FROM_ALL =
             "DELETE FROM reconciliation.warning w WHERE w.kind = :kind AND " + NOT_RAISED;
 
-    /** A night looks at few series, by index, however many years lie behind it. */
-    private static final List<String> LOOK_UP = List.of("SET LOCAL enable_hashjoin = off", "SET LOCAL enable_mergejoin = off");
-
-    private static final List<String> PLAN_FREELY =
-            List.of("SET LOCAL enable_hashjoin = on", "SET LOCAL enable_mergejoin = on");
-
     private static final String WRITE = """
             INSERT INTO reconciliation.warning AS w (kind, rule, flow, post, partner_country, period_start, period_end, numbers,
                                                      run_id)
@@ -125,9 +119,6 @@ public final class Plausibility {
         String basis =
                 jdbc.sql(BASIS).param("declared", declared).query(String.class).single();
         boolean everything = jdbc.sql(WRITE_BASIS).param("digest", basis).update() > 0;
-        if (!everything) {
-            LOOK_UP.forEach(setting -> jdbc.sql(setting).update());
-        }
         series.refresh(everything);
         jdbc.sql(DECIDED)
                 .param("everything", everything)
@@ -140,7 +131,6 @@ public final class Plausibility {
             withdrawWhatIsNoLongerLookedFor();
         }
         jdbc.sql("DROP TABLE moved_series, decided_delivery").update();
-        PLAN_FREELY.forEach(setting -> jdbc.sql(setting).update());
     }
 
     private void carryOut(Check check, @Nullable Long runId, boolean everything) {

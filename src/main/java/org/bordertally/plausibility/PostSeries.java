@@ -11,8 +11,13 @@ final class PostSeries {
 
     private static final String MOVED = """
             CREATE TEMP TABLE moved_series ON COMMIT DROP AS
-            SELECT DISTINCT flow, post, partner_country, day
-            FROM touched_cell JOIN reconciliation.post_daily USING (flow, partner_country, day)""";
+            SELECT DISTINCT c.flow, p.post, c.partner_country, c.day
+            FROM touched_cell c
+            CROSS JOIN LATERAL (
+                SELECT post FROM reconciliation.post_daily d
+                WHERE (d.flow, d.partner_country, d.day) = (c.flow, c.partner_country, c.day)
+                OFFSET 0
+            ) p""";
 
     private static final String REMOVE = """
             DELETE FROM reconciliation.post_daily p USING touched_cell t
@@ -38,8 +43,13 @@ final class PostSeries {
 
     private static final String MOVED_TOO = """
             INSERT INTO moved_series
-            SELECT flow, post, partner_country, day
-            FROM touched_cell JOIN reconciliation.post_daily USING (flow, partner_country, day)
+            SELECT c.flow, p.post, c.partner_country, c.day
+            FROM touched_cell c
+            CROSS JOIN LATERAL (
+                SELECT post FROM reconciliation.post_daily d
+                WHERE (d.flow, d.partner_country, d.day) = (c.flow, c.partner_country, c.day)
+                OFFSET 0
+            ) p
             EXCEPT
             SELECT * FROM moved_series""";
 

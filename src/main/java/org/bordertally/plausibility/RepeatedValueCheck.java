@@ -27,8 +27,11 @@ final class RepeatedValueCheck implements Check {
                            AS island
                 FROM (SELECT p.flow, p.post, p.day, sum(p.persons)::bigint AS persons, l.first, l.last
                       FROM looked_at l
-                      JOIN reconciliation.post_daily p
-                        ON (p.flow, p.post) = (l.flow, l.post) AND p.day BETWEEN l.first - :days + 1 AND l.last
+                      CROSS JOIN LATERAL (
+                          SELECT * FROM reconciliation.post_daily e
+                          WHERE (e.flow, e.post) = (l.flow, l.post) AND e.day BETWEEN l.first - :days + 1 AND l.last
+                          OFFSET 0
+                      ) p
                       GROUP BY p.flow, p.post, p.day, l.first, l.last
                       HAVING sum(p.persons) >= :persons) d
                 CROSS JOIN LATERAL generate_series(greatest(d.first::timestamp, date_trunc('month', d.day::timestamp)),

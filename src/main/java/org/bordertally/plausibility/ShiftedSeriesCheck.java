@@ -30,8 +30,11 @@ final class ShiftedSeriesCheck implements Check {
             SELECT l.rule, l.partner_country, s.is_left, p.day, sum(p.persons)::bigint AS persons
             FROM looked_at l
             JOIN rule_side s USING (rule)
-            JOIN reconciliation.post_daily p
-              ON (p.flow, p.partner_country) = (s.flow, l.partner_country) AND p.day BETWEEN l.first - 1 AND l.last + 1
+            CROSS JOIN LATERAL (
+                SELECT day, persons FROM reconciliation.post_daily d
+                WHERE (d.flow, d.partner_country) = (s.flow, l.partner_country) AND d.day BETWEEN l.first - 1 AND l.last + 1
+                OFFSET 0
+            ) p
             GROUP BY l.rule, l.partner_country, s.is_left, p.day
             HAVING sum(p.persons) > 0""";
 
@@ -83,11 +86,17 @@ final class ShiftedSeriesCheck implements Check {
             SELECT l.rule, l.flow, l.post, l.partner_country, l.first, l.last,
                    jsonb_build_object('shift', 1, 'persons', sum(p.persons), 'combinations', sum(p.combinations))
             FROM looked_at l
-            JOIN reconciliation.post_daily p
-              ON (p.flow, p.partner_country, p.day, p.post) = (l.flow, l.partner_country, l.first, l.post)
-            JOIN reconciliation.post_daily b
-              ON (b.flow, b.partner_country, b.day, b.post, b.feed, b.sender)
-               = (p.flow, p.partner_country, p.day - 1, p.post, p.feed, p.sender)
+            CROSS JOIN LATERAL (
+                SELECT * FROM reconciliation.post_daily d
+                WHERE (d.flow, d.partner_country, d.day, d.post) = (l.flow, l.partner_country, l.first, l.post)
+                OFFSET 0
+            ) p
+            CROSS JOIN LATERAL (
+                SELECT persons, combinations, profile FROM reconciliation.post_daily d
+                WHERE (d.flow, d.partner_country, d.day, d.post, d.feed, d.sender)
+                    = (p.flow, p.partner_country, p.day - 1, p.post, p.feed, p.sender)
+                OFFSET 0
+            ) b
             WHERE l.rule = '' AND p.combinations >= :combinations
               AND (p.persons, p.combinations, p.profile) = (b.persons, b.combinations, b.profile)
             GROUP BY l.rule, l.flow, l.post, l.partner_country, l.first, l.last""";

@@ -46,8 +46,11 @@ final class UnusualDayCheck implements Check {
             CREATE TEMP TABLE series_fact ON COMMIT DROP AS
             SELECT p.flow, p.post, p.day, p.feed, p.sender, sum(p.persons)::bigint AS persons
             FROM looked_at l
-            JOIN reconciliation.post_daily p
-              ON (p.flow, p.post) = (l.flow, l.post) AND p.day BETWEEN l.first - 14 * :weeks AND l.last
+            CROSS JOIN LATERAL (
+                SELECT * FROM reconciliation.post_daily d
+                WHERE (d.flow, d.post) = (l.flow, l.post) AND d.day BETWEEN l.first - 14 * :weeks AND l.last
+                OFFSET 0
+            ) p
             GROUP BY p.flow, p.post, p.day, p.feed, p.sender""";
 
     private static final String STREAMS = """

@@ -43,6 +43,7 @@ final class Play {
     /** What else is the same whatever the order. */
     private static final List<String> THE_REST = List.of(
             "SELECT 'finding', f.* FROM canonical.finding f WHERE left_value <> 0 OR right_value <> 0",
+            "SELECT 'cause', c.* FROM canonical.cause c",
             """
             SELECT 'verdict', period_type, period_start, period_end, flow, partner_country, verdict
             FROM canonical.migration_flow WHERE persons > 0 OR cases > 0""",

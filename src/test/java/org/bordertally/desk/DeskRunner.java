@@ -28,6 +28,7 @@ final class DeskRunner implements AutoCloseable {
             "canonical.statement",
             "canonical.reject",
             "canonical.finding",
+            "canonical.cause",
             "canonical.warning",
             "canonical.migration_flow",
             "canonical.migration_flow_by_citizenship",

@@ -3,18 +3,29 @@ package org.bordertally.reconciliation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.bordertally.nightly.LenientJobs;
 import org.bordertally.nightly.NightRunner;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever combination of causes is planted, it is found as it was planted, and adds up to the gap. */
 class CausesTest {
     @TempDir
     Path folder;
+
+    private static final String MONTHS = """
+            SELECT partner_country, to_char(period_start, 'YYYY-MM'), measure, cause, case_id, amount
+            FROM canonical.cause WHERE rule = 'handover-received' AND period_type = 'MONTH'""";
 
     @ParameterizedTest(name = "seed {0}: {1} cases, one in {2} differs, {3} deliveries are lost")
     @CsvSource({"1, 3000, 8, 3", "2, 2000, 1, 0", "3, 2000, 40, 12", "4, 500, 3, 1"})
@@ -25,14 +36,38 @@ class CausesTest {
         try (NightRunner night = new NightRunner(folder.resolve("home"), LenientJobs.in(folder))) {
             night.run(folder.resolve("inbox"), "2024-06-30");
 
-            assertThat(new TreeSet<>(night.rows("""
-                            SELECT partner_country, to_char(period_start, 'YYYY-MM'), measure, cause, case_id, amount
-                            FROM canonical.cause WHERE rule = 'handover-received' AND period_type = 'MONTH'"""))).isEqualTo(world.causes());
+            assertThat(new TreeSet<>(night.rows(MONTHS))).isEqualTo(world.causes());
             assertThat(night.rows("""
                             SELECT f.rule, f.partner_country, f.period_start, f.period_end, f.measure
                             FROM reconciliation.finding f
                             WHERE f.difference <> (SELECT coalesce(sum(c.amount), 0) FROM reconciliation.cause c
                                                    WHERE c.finding_id = f.id)""")).isEmpty();
+        }
+    }
+
+    @ParameterizedTest(name = "order {0}")
+    @ValueSource(longs = {1, 2})
+    void whatArrivesFirstDoesNotMatter(long order) throws IOException {
+        World world = new World(order, 600);
+        world.disturb(4, 3);
+        Path inbox = folder.resolve("inbox");
+        world.writeInto(inbox);
+        List<Path> files = new ArrayList<>();
+        try (Stream<Path> listed = Files.list(inbox)) {
+            listed.sorted().forEach(files::add);
+        }
+        Collections.shuffle(files, new Random(order));
+        try (NightRunner night = new NightRunner(folder.resolve("home"), LenientJobs.in(folder))) {
+            int third = files.size() / 3;
+            for (int i = 0; i < 3; i++) {
+                Path part = Files.createDirectories(folder.resolve("part-" + i));
+                for (Path file : files.subList(i * third, i == 2 ? files.size() : (i + 1) * third)) {
+                    Files.move(file, part.resolve(file.getFileName()));
+                }
+                night.run(part, "2024-07-0" + (i + 1));
+            }
+
+            assertThat(new TreeSet<>(night.rows(MONTHS))).isEqualTo(world.causes());
         }
     }
 }

@@ -23,8 +23,7 @@ final class ReconcileShape implements Shape {
             INSERT INTO intake.delivery (feed, sender, business_date, revision, state, file_name, path, bytes, modified_at,
                                          counts, read, accepted, received_at)
             SELECT feed, sender, '2025-12-30', 1, 'ACCEPTED', feed || '.csv', feed || '.csv', 1, now(), true, %1$d, %1$d, now()
-            FROM (VALUES ('handovers', 'HUU_NGHI'), ('crossings', 'HUU_NGHI')) AS f (feed, sender)"""
-                    .formatted(CASES),
+            FROM (VALUES ('handovers', 'HUU_NGHI'), ('crossings', 'HUU_NGHI')) AS f (feed, sender)""".formatted(CASES),
             """
             CREATE TABLE made AS
             WITH country AS (
@@ -34,8 +33,7 @@ final class ReconcileShape implements Shape {
             SELECT i, 'CASE-' || i AS case_id, country.code AS partner_country,
                    date '2006-01-01' + (i * 7919::bigint %% 7304)::int AS day, 1 + i %% 9 AS persons
             FROM generate_series(0, %2$d - 1) i
-            JOIN country ON country.number = i %% %1$d"""
-                    .formatted(COUNTRIES, CASES),
+            JOIN country ON country.number = i %% %1$d""".formatted(COUNTRIES, CASES),
             """
             INSERT INTO ledger.case_record (delivery_id, flow, case_id, day, post, partner_country, line, persons)
             SELECT 1, 'HANDOVER_RECEIVED', case_id, day, 'HUU_NGHI', partner_country, i + 2, persons FROM made

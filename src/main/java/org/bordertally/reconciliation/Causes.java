@@ -117,8 +117,10 @@ final class Causes {
                             SELECT flow, partner_country, day, post, -persons, 0 FROM ledger.case_record) t
                       JOIN scope_range r ON r.partner_country = t.partner_country AND t.day BETWEEN r.first_day AND r.last_day
                       WHERE t.flow = ANY (:flows) AND (cardinality(:posts) = 0 OR t.post = ANY (:posts))
-                        AND EXISTS (SELECT FROM missing_due m WHERE t.day BETWEEN m.first_day AND m.due_date)
-                      GROUP BY t.partner_country, t.day, t.post) rest
+                        AND t.day IN (SELECT m.first_day + n FROM missing_due m
+                                      CROSS JOIN LATERAL generate_series(0, m.due_date - m.first_day) AS n)
+                      GROUP BY t.partner_country, t.day, t.post
+                      HAVING sum(t.persons) <> 0 OR sum(t.cases) <> 0) rest
                   ON rest.partner_country = s.partner_country AND rest.day BETWEEN s.period_start AND s.period_end
                 JOIN LATERAL (
                     SELECT m.feed, m.sender, m.due_date FROM missing_due m

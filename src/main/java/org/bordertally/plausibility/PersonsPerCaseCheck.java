@@ -1,5 +1,6 @@
 package org.bordertally.plausibility;
 
+import java.util.List;
 import org.bordertally.plausibility.PlausibilitySettings.PersonsPerCase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -40,6 +41,10 @@ final class PersonsPerCaseCheck implements Check {
             FROM figure
             GROUP BY 1, 2, 3
             HAVING sum(cases) >= :cases""";
+
+    /** Each month looks up the months before it. */
+    private static final List<String> PREPARE =
+            List.of("CREATE INDEX ON month_figure (flow, partner_country, month)", "ANALYZE month_figure");
 
     /** The spread is taken to be a tenth of the median at least: some partners hardly ever vary. */
     private static final String RAISE = """
@@ -88,6 +93,7 @@ final class PersonsPerCaseCheck implements Check {
                 .param("months", settings.months())
                 .param("cases", settings.cases())
                 .update();
+        PREPARE.forEach(step -> jdbc.sql(step).update());
         jdbc.sql(RAISE)
                 .param("months", settings.months())
                 .param("enough", settings.enough())

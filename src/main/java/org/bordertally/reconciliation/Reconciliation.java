@@ -27,6 +27,9 @@ public final class Reconciliation {
     /** After a change of rules a million cases are grouped and joined, which the usual 4 MB would send to the disk. */
     private static final List<String> PLANNING = List.of("SET LOCAL work_mem = '128MB'", "SET LOCAL jit = off");
 
+    /** All at once written, findings are unknown to the planner: it would read every one of them for each period. */
+    private static final String RENEW_STATISTICS = "ANALYZE reconciliation.finding";
+
     private final JdbcClient jdbc;
     private final Rules rules;
     private final Calendar calendar;
@@ -135,6 +138,9 @@ public final class Reconciliation {
             findings.leaveOtherFlows(rule.id(), rule.publishedFlow());
         }
         findings.write(rule.id(), rule.tolerance(), since.runId());
+        if (since.everything()) {
+            jdbc.sql(RENEW_STATISTICS).update();
+        }
         causes.begin(rule.id());
         if (rule.match() != null) {
             cases.of(rule);

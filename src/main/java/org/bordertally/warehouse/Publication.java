@@ -171,6 +171,9 @@ final class Publication {
             SELECT :now, :run, count(*) FROM change HAVING count(*) > 0
             RETURNING id""";
 
+    /** So many cells written at once make a table of which the planner knows nothing yet, or no longer the truth. */
+    private static final int MANY_CELLS = 50_000;
+
     private static final String WRITE_CELLS = """
             INSERT INTO warehouse.migration_flow AS m (period_type, period_start, period_end, period_name, time_period, flow,
                                                        partner_country, cases, persons, obs_status, revision, published_at,
@@ -194,16 +197,20 @@ final class Publication {
 
     /**
      * The cells that moved, and those over a finding that came, went or changed, even if no figure did. Only what was told
-     * by telephone has findings shorter than a month.
+     * by telephone has findings shorter than a month. The periods that hold a finding's are looked up once for all partner
+     * countries.
      */
     private static final String SPOKEN_ABOUT = """
             CREATE TEMP TABLE spoken_about ON COMMIT DROP AS
             SELECT period_type, period_start, period_end, flow, partner_country FROM change WHERE period_type <> 'DAY'
             UNION
             SELECT m.period_type, m.period_start, m.period_end, m.flow, m.partner_country
-            FROM moved_finding f
-            JOIN warehouse.period p
-              ON p.period_start <= f.period_start AND p.period_end >= f.period_end AND p.period_type <> 'DAY'
+            FROM (SELECT d.period_start AS first_day, d.period_end AS last_day, p.period_type, p.period_start, p.period_end
+                  FROM (SELECT DISTINCT period_start, period_end FROM moved_finding) d
+                  JOIN warehouse.period p
+                    ON p.period_start <= d.period_start AND p.period_end >= d.period_end AND p.period_type <> 'DAY'
+                  OFFSET 0) p
+            JOIN moved_finding f ON (f.period_start, f.period_end) = (p.first_day, p.last_day)
             JOIN warehouse.migration_flow m
               ON (m.period_type, m.period_start, m.period_end, m.flow, m.partner_country)
                = (p.period_type, p.period_start, p.period_end, f.flow, f.partner_country)
@@ -277,7 +284,9 @@ final class Publication {
                 .single();
         List<Long> ids =
                 published(WRITE_PUBLICATION, now, runId).query(Long.class).list();
-        published(WRITE_CELLS, now, runId).update();
+        if (published(WRITE_CELLS, now, runId).update() >= MANY_CELLS) {
+            run(List.of("ANALYZE warehouse.migration_flow"));
+        }
         ids.forEach(id -> jdbc.sql(WRITE_REVISIONS).param("publication", id).update());
         run(List.of(
                 MOVED_FINDINGS,

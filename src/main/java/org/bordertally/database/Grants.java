@@ -72,6 +72,14 @@ final class Grants {
             "ALTER DEFAULT PRIVILEGES IN SCHEMA %3$s GRANT SELECT ON TABLES TO %2$s",
             "GRANT EXECUTE ON FUNCTION %4$s TO %2$s");
 
+    /**
+     * Tables of which much is written at once are looked at by the planner before they are read again; with servers before
+     * 17 only the owner can have it do so, and it plans by what it knew.
+     */
+    private static final String MAINTAIN = "GRANT MAINTAIN ON reconciliation.finding, warehouse.migration_flow TO %s";
+
+    private static final int FIRST_WITH_MAINTAIN = 17;
+
     private Grants() {}
 
     private static String quoted(List<String> names) {
@@ -106,6 +114,9 @@ final class Grants {
             for (String grant : GIVE) {
                 statement.execute(grant.formatted(
                         String.join(", ", SCHEMAS), grantee, String.join(", ", READ_ONLY_SCHEMAS), OPEN));
+            }
+            if (owner.getMetaData().getDatabaseMajorVersion() >= FIRST_WITH_MAINTAIN) {
+                statement.execute(MAINTAIN.formatted(grantee));
             }
             owner.commit();
         }

@@ -38,6 +38,7 @@ CREATE TABLE ledger.case_record (
     delivery_id     bigint NOT NULL,
     flow            text   NOT NULL,
     case_id         text   NOT NULL,
+    follows_case_id text,
     day             date   NOT NULL,
     post            text   NOT NULL,
     partner_country text   NOT NULL,
@@ -45,12 +46,14 @@ CREATE TABLE ledger.case_record (
     persons         bigint NOT NULL
 );
 CREATE INDEX case_record_case ON ledger.case_record (flow, case_id);
+CREATE INDEX case_record_follows ON ledger.case_record (day) WHERE follows_case_id IS NOT NULL;
 CREATE INDEX case_record_cell ON ledger.case_record (flow, partner_country, day);
 CREATE INDEX case_record_delivery ON ledger.case_record (delivery_id);
 COMMENT ON TABLE ledger.case_record IS 'One row per delivery, flow, case, day, post and partner country that mentions the case.';
 COMMENT ON COLUMN ledger.case_record.delivery_id IS 'The delivery that mentions it.';
 COMMENT ON COLUMN ledger.case_record.flow IS 'What is counted.';
 COMMENT ON COLUMN ledger.case_record.case_id IS 'The case; begins with # when the row had no case id and is a case of its own.';
+COMMENT ON COLUMN ledger.case_record.follows_case_id IS 'The case whose persons this one is about again, as a deportation is about persons who entered; null when none is named.';
 COMMENT ON COLUMN ledger.case_record.day IS 'Local day of the post.';
 COMMENT ON COLUMN ledger.case_record.post IS 'The reporting place.';
 COMMENT ON COLUMN ledger.case_record.partner_country IS 'The country on the other side.';

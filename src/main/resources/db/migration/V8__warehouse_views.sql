@@ -92,31 +92,47 @@ CREATE FUNCTION warehouse.different_persons(first_day date, last_day date, count
     RETURNS TABLE (person_events bigint, linked bigint, at_least bigint, at_most bigint)
     LANGUAGE sql STABLE
 BEGIN ATOMIC
-    WITH total AS (
+    WITH RECURSIVE total AS (
         SELECT m.flow, sum(m.persons)::bigint AS persons
         FROM warehouse.migration_flow m
         JOIN warehouse.flow f ON f.code = m.flow AND f.in_total
         WHERE m.period_type = 'DAY' AND m.period_start BETWEEN first_day AND last_day
           AND (country IS NULL OR m.partner_country = country)
         GROUP BY m.flow),
-    shared AS (
-        SELECT h.case_id
+    link AS (
+        SELECT DISTINCT r.case_id, r.follows_case_id
+        FROM ledger.case_record r
+        JOIN total t ON t.flow = r.flow
+        WHERE r.follows_case_id IS NOT NULL AND r.follows_case_id <> r.case_id AND r.day BETWEEN first_day AND last_day),
+    ancestor AS (
+        SELECT case_id, follows_case_id AS earlier FROM link
+        UNION
+        SELECT a.case_id, l.follows_case_id FROM ancestor a JOIN link l ON l.case_id = a.earlier),
+    origin AS (
+        SELECT case_id, min(earlier) AS first_case
+        FROM ancestor a
+        WHERE NOT EXISTS (SELECT FROM link l WHERE l.case_id = a.earlier)
+        GROUP BY case_id),
+    home AS (
+        SELECT h.flow, h.case_id, coalesce(o.first_case, h.case_id) AS first_case
         FROM ledger.case_home h
         JOIN total t ON t.flow = h.flow
+        LEFT JOIN origin o ON o.case_id = h.case_id
         WHERE h.day BETWEEN first_day AND last_day AND (country IS NULL OR h.partner_country = country)
-          AND NOT starts_with(h.case_id, '#')
-        GROUP BY h.case_id
-        HAVING count(*) > 1),
+          AND NOT starts_with(h.case_id, '#')),
+    shared AS (
+        SELECT h.flow, h.case_id, h.first_case
+        FROM home h
+        JOIN (SELECT first_case FROM home GROUP BY first_case HAVING count(*) > 1) s USING (first_case)),
     case_size AS (
-        SELECT r.case_id, r.flow, sum(r.persons) AS persons
+        SELECT s.first_case, r.flow, r.case_id, sum(r.persons) AS persons
         FROM shared s
-        CROSS JOIN total t
-        JOIN ledger.case_record r ON r.flow = t.flow AND r.case_id = s.case_id
+        JOIN ledger.case_record r ON r.flow = s.flow AND r.case_id = s.case_id
         WHERE r.day BETWEEN first_day AND last_day AND (country IS NULL OR r.partner_country = country)
-        GROUP BY r.case_id, r.flow),
+        GROUP BY s.first_case, r.flow, r.case_id),
     repeated AS (
         SELECT coalesce(sum(c.persons), 0)::bigint AS persons
-        FROM (SELECT sum(persons) - max(persons) AS persons FROM case_size GROUP BY case_id) c),
+        FROM (SELECT sum(persons) - max(persons) AS persons FROM case_size GROUP BY first_case) c),
     sizes AS (
         SELECT coalesce(sum(persons), 0)::bigint AS persons, coalesce(max(persons), 0)::bigint AS largest FROM total)
     SELECT s.persons, r.persons, s.largest, greatest(s.largest, s.persons - r.persons)

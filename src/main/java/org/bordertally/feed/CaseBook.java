@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The cases of one file: rows of one case on one day, at one post and with one partner become one record. */
 final class CaseBook {
@@ -12,19 +13,27 @@ final class CaseBook {
 
     private final Map<Key, CaseRecord> cases = new HashMap<>();
 
-    void add(String caseId, TallyKey key, long line, long persons) {
+    void add(String caseId, @Nullable String followedCaseId, TallyKey key, long line, long persons) {
         TallyKey place = new TallyKey(key.day(), key.post(), key.flow(), key.partner(), "", "", "", "", "", "");
         cases.merge(
                 new Key(caseId, place),
-                new CaseRecord(key.flow(), caseId, key.day(), key.post(), key.partner(), line, persons),
+                new CaseRecord(key.flow(), caseId, followedCaseId, key.day(), key.post(), key.partner(), line, persons),
                 (first, next) -> new CaseRecord(
                         first.flow(),
                         first.caseId(),
+                        firstByLetters(first.followedCaseId(), next.followedCaseId()),
                         first.day(),
                         first.post(),
                         first.partner(),
                         Math.min(first.line(), next.line()),
                         Math.addExact(first.persons(), next.persons())));
+    }
+
+    private static @Nullable String firstByLetters(@Nullable String one, @Nullable String other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.compareTo(other) <= 0 ? one : other;
     }
 
     /** In order of line. */

@@ -1,14 +1,24 @@
 package org.bordertally.feed;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of one delivery that belong to one case, on one day, at one post, with one partner.
  *
  * @param caseId shared by all deliveries that mention the case; begins with {@code #} when the row had no case id and is
  *     a case of its own, and with the sender and {@code /} when the feed's case ids are the sender's own
+ * @param followedCaseId the case whose persons this one is about again, of several the first by letters; null when none is
+ *     named
  * @param line number of the first such row, from 1 (the header's line included)
  * @param persons person-events of these rows
  */
 public record CaseRecord(
-        String flow, String caseId, LocalDate day, String post, String partner, long line, long persons) {}
+        String flow,
+        String caseId,
+        @Nullable String followedCaseId,
+        LocalDate day,
+        String post,
+        String partner,
+        long line,
+        long persons) {}

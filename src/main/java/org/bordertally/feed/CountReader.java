@@ -30,6 +30,7 @@ final class CountReader {
     private final int persons;
     private final int cases;
     private final int caseId;
+    private final int followedCaseId;
     private final int bound;
 
     CountReader(Counting.Count count, FeedContract contract, Slots slots, Reference reference, AgeLabels ages) {
@@ -49,6 +50,7 @@ final class CountReader {
         this.persons = slots.of(count.persons());
         this.cases = slots.of(count.cases());
         this.caseId = slots.of(count.caseId());
+        this.followedCaseId = slots.of(count.followedCaseId());
         this.bound = slots.of(count.bound());
     }
 
@@ -141,14 +143,31 @@ final class CountReader {
         if (identifiesCase && id == null && count.caseMissing() == Counting.CaseMissing.REJECT) {
             return rejection(count.caseId(), RowCode.MISSING_VALUE, "is missing: rows of this flow name their case.");
         }
-        if (id != null && id.length() > Field.LONGEST_KEPT) {
+        if (isTooLong(id)) {
             return rejection(count.caseId(), RowCode.OUT_OF_RANGE, Field.TOO_LONG_TO_KEEP);
         }
-        if (id != null && count.caseScope() == Counting.CaseScope.SENDER) {
-            id = part.source().sender() + "/" + id;
+        String followed = identifiesCase ? row.get(followedCaseId).text() : null;
+        if (isTooLong(followed)) {
+            return rejection(count.followedCaseId(), RowCode.OUT_OF_RANGE, Field.TOO_LONG_TO_KEEP);
         }
-        figures.add(part.tallies().entry(key), personCount, caseCount, identifiesCase, id);
+        figures.add(
+                part.tallies().entry(key),
+                personCount,
+                caseCount,
+                identifiesCase,
+                inScope(id, part),
+                inScope(followed, part));
         return null;
+    }
+
+    private static boolean isTooLong(@Nullable String id) {
+        return id != null && id.length() > Field.LONGEST_KEPT;
+    }
+
+    private @Nullable String inScope(@Nullable String id, FilePart part) {
+        return id != null && count.caseScope() == Counting.CaseScope.SENDER
+                ? part.source().sender() + "/" + id
+                : id;
     }
 
     private @Nullable PostPlace place(Row row, FilePart part) {

@@ -51,6 +51,8 @@ public sealed interface Counting {
      * @param cases pre-counted cases or events, missing in a row: 1; null when cases are identified by {@code caseId} or
      *     not counted
      * @param caseId null: every row is a case of its own
+     * @param followedCaseId the field holding the case whose persons the row's case is about again, as a deportation is about
+     *     persons who entered; null: nothing is known of that
      * @param bound null: every figure is exact
      * @param flowRules the first match wins; none: {@link RowCode#NO_FLOW}
      */
@@ -66,6 +68,7 @@ public sealed interface Counting {
             @Nullable String persons,
             @Nullable String cases,
             @Nullable String caseId,
+            @Nullable String followedCaseId,
             CaseScope caseScope,
             CaseMissing caseMissing,
             @Nullable String bound,

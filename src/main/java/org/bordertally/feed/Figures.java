@@ -15,6 +15,7 @@ final class Figures {
         private long persons;
         private long cases;
         private @Nullable String caseId;
+        private @Nullable String followedCaseId;
         private boolean identifiesCase;
 
         private Figure(Tallies.Entry entry) {
@@ -41,7 +42,13 @@ final class Figures {
     /**
      * @param identifiesCase whether the row belongs to a case, {@code caseId}, or is one of its own when that is null
      */
-    void add(Tallies.Entry entry, long persons, long cases, boolean identifiesCase, @Nullable String caseId) {
+    void add(
+            Tallies.Entry entry,
+            long persons,
+            long cases,
+            boolean identifiesCase,
+            @Nullable String caseId,
+            @Nullable String followedCaseId) {
         if (size == figures.size()) {
             figures.add(new Figure(entry));
         }
@@ -51,6 +58,7 @@ final class Figures {
         figure.cases = cases;
         figure.identifiesCase = identifiesCase;
         figure.caseId = caseId;
+        figure.followedCaseId = followedCaseId;
     }
 
     /** 32 bits that stand for everything counted. */
@@ -61,13 +69,19 @@ final class Figures {
             content = mixed(content ^ figure.entry.fingerprint());
             content = mixed(content ^ figure.persons);
             content = mixed(content ^ figure.cases);
-            if (figure.caseId != null) {
-                hasher.add(figure.caseId);
-                hasher.finish();
-                content = mixed(content ^ hasher.high());
-            }
+            content = withText(content, figure.caseId, hasher);
+            content = withText(content, figure.followedCaseId, hasher);
         }
         return content >>> 32;
+    }
+
+    private static long withText(long content, @Nullable String text, RecordHasher hasher) {
+        if (text == null) {
+            return content;
+        }
+        hasher.add(text);
+        hasher.finish();
+        return mixed(content ^ hasher.high());
     }
 
     private static long mixed(long bits) {
@@ -101,7 +115,7 @@ final class Figures {
             figure.entry.count(figure.persons, figure.cases);
             if (figure.identifiesCase) {
                 String caseId = figure.caseId == null ? "#" + fileName + ":" + line : figure.caseId;
-                cases.add(caseId, figure.entry.key(), line, figure.persons);
+                cases.add(caseId, figure.followedCaseId, figure.entry.key(), line, figure.persons);
             }
         }
     }

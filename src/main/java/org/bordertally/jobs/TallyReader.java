@@ -54,6 +54,7 @@ final class TallyReader {
                 "persons",
                 "cases",
                 "case",
+                "follows",
                 "caseScope",
                 "caseMissing",
                 "bound",
@@ -72,6 +73,7 @@ final class TallyReader {
                 named(written, "persons", "persons", NUMBERS),
                 fields.optional(written, "cases", EnumSet.of(Field.Type.INTEGER)),
                 fields.optional(written, "case", TEXTS),
+                named(written, "follows", "follows_case_id", TEXTS),
                 written.choice("caseScope", CaseScope.class, CaseScope.AUTHORITY),
                 written.choice("caseMissing", CaseMissing.class, CaseMissing.OWN),
                 bound(written),
@@ -85,7 +87,7 @@ final class TallyReader {
                     "Cases are either counted beforehand (cases) or told apart by their id (case).",
                     "Remove one of them.");
         }
-        for (String key : List.of("caseScope", "caseMissing")) {
+        for (String key : List.of("caseScope", "caseMissing", "follows")) {
             if (written.has(key) && !written.has("case")) {
                 problems.add(
                         written.placeOf(key), key + " means nothing without case.", "Add case: the field of its id.");

@@ -31,8 +31,8 @@ final class Facts {
     private final CopyText touched =
             new CopyText("COPY warehouse.touched (day, flow, partner_country, reason, delivery_id) FROM STDIN");
     private final CopyText cases =
-            new CopyText("COPY ledger.case_record (delivery_id, flow, case_id, day, post, partner_country, line,"
-                    + " persons) FROM STDIN");
+            new CopyText("COPY ledger.case_record (delivery_id, flow, case_id, follows_case_id, day, post,"
+                    + " partner_country, line, persons) FROM STDIN");
     private final CopyText touchedCases =
             new CopyText("COPY ledger.touched_case (flow, case_id, reason, delivery_id) FROM STDIN");
     private final CopyText statements =
@@ -109,6 +109,7 @@ final class Facts {
             cases.value(delivery.id())
                     .value(each.flow())
                     .value(each.caseId())
+                    .value(each.followedCaseId())
                     .value(each.day())
                     .value(each.post())
                     .value(each.partner())

@@ -156,6 +156,24 @@ class ReportCommandTest {
     }
 
     @Test
+    void casesThatFollowOneAnotherAreOfTheSamePersons() {
+        desk.sql("""
+                INSERT INTO ledger.case_record (delivery_id, flow, case_id, follows_case_id, day, post, partner_country, line,
+                                                persons)
+                    SELECT 1, flow, id, follows, '2024-01-31', 'HUU_NGHI', 'CHN', 1, persons
+                    FROM (VALUES ('IRREGULAR_ENTRY', 'Z-1', NULL, 9), ('DEPORTATION', 'B-1', 'Z-1', 2),
+                                 ('IRREGULAR_ENTRY', 'M-1', 'B-1', 1), ('DEPORTATION', 'C-1', 'not here', 4),
+                                 ('DEPORTATION', 'R-1', 'R-2', 3), ('IRREGULAR_ENTRY', 'R-2', 'R-1', 3),
+                                 ('DEPORTATION', 'S-1', 'S-1', 3)) c (flow, id, follows, persons);
+                INSERT INTO ledger.case_home (flow, case_id, day, post, partner_country)
+                    SELECT flow, case_id, day, post, partner_country FROM ledger.case_record;
+                """);
+
+        assertThat(desk.rows("SELECT * FROM warehouse.different_persons('2024-01-01', '2024-01-31', 'CHN')"))
+                .containsExactly("1237 3 1234 1234");
+    }
+
+    @Test
     void partnersAreSortedByTheNameThatIsShownBesideTheCode() {
         desk.sql("""
                 INSERT INTO warehouse.country (code, alpha2, en, vi) VALUES ('KHM', 'KH', 'Cambodia', 'Campuchia');

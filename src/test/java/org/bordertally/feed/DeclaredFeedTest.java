@@ -61,6 +61,7 @@ class DeclaredFeedTest {
                         "persons",
                         null,
                         null,
+                        null,
                         CaseScope.AUTHORITY,
                         CaseMissing.OWN,
                         null,
@@ -136,6 +137,7 @@ class DeclaredFeedTest {
                 "persons",
                 cases,
                 cases == null ? "case_id" : null,
+                cases == null ? "follows" : null,
                 scope,
                 missing,
                 "bound",
@@ -151,6 +153,7 @@ class DeclaredFeedTest {
                         field("persons", Field.Type.NUMBER).groupCharacters("."),
                         field("cases", Field.Type.INTEGER).groupCharacters("."),
                         field("case_id", Field.Type.STRING),
+                        field("follows", Field.Type.STRING),
                         field("bound", Field.Type.STRING),
                         field("answered", Field.Type.DATE))
                 .fieldsMatch(Schema.FieldsMatch.SUPERSET)
@@ -230,6 +233,26 @@ class DeclaredFeedTest {
     }
 
     @Test
+    void aCaseNamesTheOneItFollowsInTheSameScopeAsItself() {
+        String text =
+                "day,partner,persons,case_id,follows\n12/08/2024,CN,2,B,A2\n12/08/2024,CN,1,B,A1\n12/08/2024,CN,1,B,\n"
+                        + "12/08/2024,CN,1,C,\n12/08/2024,CN,1,D," + "x".repeat(2000) + "\n";
+
+        CountedDelivery counted = new TestDelivery(
+                        directory,
+                        handovers(count(null, CaseScope.SENDER, CaseMissing.OWN, rule("HANDOVER_GIVEN")))
+                                .build())
+                .counted(text);
+
+        assertThat(counted.cases())
+                .extracting(one -> one.caseId() + " " + one.followedCaseId() + " " + one.persons())
+                .containsExactly("HUU_NGHI/B HUU_NGHI/A1 4", "HUU_NGHI/C null 1");
+        assertThat(counted.rejects())
+                .extracting(each -> each.column() + " " + each.code())
+                .containsExactly("follows OUT_OF_RANGE");
+    }
+
+    @Test
     void aRowIsCountedByEachCountWhoseDayItHas() {
         Count asked = count(null, CaseScope.AUTHORITY, CaseMissing.OWN, rule("VERIFICATIONS_REQUESTED"));
         Count answered = new Count(
@@ -242,6 +265,7 @@ class DeclaredFeedTest {
                 null,
                 null,
                 "persons",
+                null,
                 null,
                 null,
                 CaseScope.AUTHORITY,

@@ -187,6 +187,7 @@ class DialectTest {
                 null,
                 null,
                 null,
+                null,
                 Counting.CaseScope.AUTHORITY,
                 Counting.CaseMissing.OWN,
                 null,

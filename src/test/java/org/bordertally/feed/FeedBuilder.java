@@ -69,6 +69,7 @@ final class FeedBuilder {
                 "persons",
                 null,
                 "case_id",
+                null,
                 Counting.CaseScope.AUTHORITY,
                 Counting.CaseMissing.OWN,
                 null,

@@ -66,6 +66,7 @@ CREATE TABLE ledger.case_home (
     day             date NOT NULL,
     post            text NOT NULL,
     partner_country text NOT NULL,
+    delivery_id     bigint NOT NULL,
     PRIMARY KEY (flow, case_id)
 );
 CREATE INDEX case_home_cell ON ledger.case_home (flow, partner_country, day);
@@ -75,6 +76,7 @@ COMMENT ON COLUMN ledger.case_home.case_id IS 'The case.';
 COMMENT ON COLUMN ledger.case_home.day IS 'Day of its lowest record (day, post, partner, delivery, line).';
 COMMENT ON COLUMN ledger.case_home.post IS 'Post of its lowest record.';
 COMMENT ON COLUMN ledger.case_home.partner_country IS 'Partner country of its lowest record.';
+COMMENT ON COLUMN ledger.case_home.delivery_id IS 'The delivery of its lowest record.';
 
 CREATE TABLE ledger.touched_case (
     flow        text   NOT NULL,

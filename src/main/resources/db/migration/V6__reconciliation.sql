@@ -246,7 +246,7 @@ CREATE INDEX proposal_waiting ON reconciliation.proposal (id) WHERE state = 'PRO
 CREATE INDEX proposal_run ON reconciliation.proposal (run_id) WHERE state = 'LAPSED';
 COMMENT ON TABLE reconciliation.proposal IS 'One row per action that was to wait for a second person''s approval; never removed.';
 COMMENT ON COLUMN reconciliation.proposal.id IS 'Number of the proposal, as commands name it.';
-COMMENT ON COLUMN reconciliation.proposal.kind IS 'The action: DECIDE, WITHDRAW or ACCEPT.';
+COMMENT ON COLUMN reconciliation.proposal.kind IS 'The action: DECIDE, WITHDRAW, ACCEPT, CLOSE, REVISE or REOPEN.';
 COMMENT ON COLUMN reconciliation.proposal.arguments IS 'What it is to be done to, and how.';
 COMMENT ON COLUMN reconciliation.proposal.basis IS 'The numbers it stands on: findings with left and right, deliveries with state, sha256 and persons.';
 COMMENT ON COLUMN reconciliation.proposal.reason IS 'Why it was proposed.';

@@ -14,7 +14,7 @@ FROM (
     JOIN ledger.tally t ON (t.flow, t.partner_country, t.day) = (s.counted_flow, s.partner_country, s.day)
 ) fact
 GROUP BY day, post, flow, partner_country, citizenship, traveller_group, travel_mode, sex, age_band;
-COMMENT ON VIEW warehouse.flow_daily IS 'One row per day, post, flow, partner country, citizenship, traveller group, travel mode, sex and age band: persons over all accepted deliveries, where a decision stands those of the flow it accepted.';
+COMMENT ON VIEW warehouse.flow_daily IS 'One row per day, post, flow, partner country, citizenship, traveller group, travel mode, sex and age band: persons over all accepted deliveries, where a decision stands those of the flow it accepted. As the ledger holds them by now, of closed days, too: what of them waits to be revised is in warehouse.pending.';
 COMMENT ON COLUMN warehouse.flow_daily.day IS 'Local day of the post.';
 COMMENT ON COLUMN warehouse.flow_daily.post IS 'The reporting place; _Z when the sender is no post.';
 COMMENT ON COLUMN warehouse.flow_daily.flow IS 'What is counted, control flows included.';

@@ -42,8 +42,8 @@ final class ReconcileShape implements Shape {
                    i + 2, persons + CASE i %% 300 WHEN 2 THEN 1 ELSE 0 END
             FROM made WHERE i %% 300 <> 0""".replace("%%", "%"),
             """
-            INSERT INTO ledger.case_home (flow, case_id, day, post, partner_country)
-            SELECT flow, case_id, day, post, partner_country FROM ledger.case_record""",
+            INSERT INTO ledger.case_home (flow, case_id, day, post, partner_country, delivery_id)
+            SELECT flow, case_id, day, post, partner_country, delivery_id FROM ledger.case_record""",
             """
             INSERT INTO ledger.tally (delivery_id, day, post, flow, partner_country, citizenship, traveller_group,
                                       travel_mode, sex, age_band, bound, persons, cases)

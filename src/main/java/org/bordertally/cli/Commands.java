@@ -30,6 +30,13 @@ final class Commands {
                 .addSubcommand(new RejectCommand(workplace)));
         add("approve", ApproveCommand::new);
         add("warnings", WarningsCommand::new);
+        ALL.put("period", workplace -> new CommandLine(new PeriodCommand())
+                .addSubcommand(new PeriodListCommand(workplace))
+                .addSubcommand(new PeriodPreviewCommand(workplace))
+                .addSubcommand(new PeriodCloseCommand(workplace))
+                .addSubcommand(new PeriodReviseCommand(workplace))
+                .addSubcommand(new PeriodReopenCommand(workplace)));
+        add("why", WhyCommand::new);
         add("report", ReportCommand::new);
         add("check-headline", CheckHeadlineCommand::new);
         add("sql", SqlCommand::new);

@@ -61,6 +61,7 @@ final class NightSummary {
         findings();
         lapsed();
         warnings();
+        heldBack();
         left();
         archived();
         return out.toString();
@@ -132,6 +133,14 @@ final class NightSummary {
     private void warnings() {
         if (report.warnings() > 0) {
             say("%s: ./bordertally warnings", some(report.warnings(), "figure looks odd", "figures look odd"));
+        }
+    }
+
+    private void heldBack() {
+        if (report.heldBack() > 0) {
+            say(
+                    "%s held back until it is revised: ./bordertally period list",
+                    some(report.heldBack(), "figure of a closed period", "figures of closed periods"));
         }
     }
 

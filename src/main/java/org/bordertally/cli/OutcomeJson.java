@@ -13,6 +13,7 @@ record OutcomeJson(
         boolean preview,
         List<Changed> deliveries,
         int unchanged,
+        List<String> notes,
         List<Cell> cells,
         List<Decided> decisions,
         @Nullable Long proposal) {
@@ -69,6 +70,7 @@ record OutcomeJson(
                         .map(change -> changed(change, outcome.preview()))
                         .toList(),
                 outcome.unchanged(),
+                outcome.notes(),
                 outcome.cells().stream().map(OutcomeJson::cell).toList(),
                 outcome.decisions().stream()
                         .map(decided -> decided(decided, outcome.preview()))

@@ -36,6 +36,7 @@ final class OutcomeText {
         } else if (outcome.preview()) {
             out.append("Preview: nothing was changed. This is what would become of it.\n\n");
         }
+        outcome.notes().forEach(note -> out.append(note).append('\n'));
         out.append(new DecisionsText(outcome.decisions()));
         outcome.deliveries().forEach(change -> out.append(sentence(change)));
         if (outcome.unchanged() > 0) {
@@ -43,7 +44,9 @@ final class OutcomeText {
                     "%,d %s as before.%n",
                     outcome.unchanged(), outcome.unchanged() == 1 ? "delivery stands" : "deliveries stand"));
         }
-        out.append('\n').append(cells());
+        if (!outcome.cells().isEmpty() || outcome.notes().isEmpty()) {
+            out.append('\n').append(cells());
+        }
         return out.toString();
     }
 

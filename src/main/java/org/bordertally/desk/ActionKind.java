@@ -7,7 +7,10 @@ import tools.jackson.databind.json.JsonMapper;
 enum ActionKind {
     DECIDE(FindingDecision.class),
     WITHDRAW(Withdrawal.class),
-    ACCEPT(Acceptance.class);
+    ACCEPT(Acceptance.class),
+    CLOSE(PeriodClosing.class),
+    REVISE(PeriodRevision.class),
+    REOPEN(PeriodReopening.class);
 
     private final Class<? extends Proposable> action;
 

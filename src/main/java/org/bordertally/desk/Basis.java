@@ -9,6 +9,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 record Basis(List<Finding> findings, List<Counted> deliveries) {
     private static final String COUNTED = "SELECT id, state, sha256, persons FROM intake.delivery WHERE id = :id";
 
+    /** What is looked at anew when it is approved. */
+    static final Basis NOTHING = new Basis(List.of(), List.of());
+
     record Finding(long id, @Nullable Long left, @Nullable Long right) {}
 
     record Counted(long id, String state, String sha256, long persons) {}

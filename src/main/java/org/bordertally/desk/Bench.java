@@ -15,6 +15,8 @@ import org.bordertally.ledger.Ledger;
 import org.bordertally.ledger.Reason;
 import org.bordertally.passage.Passage;
 import org.bordertally.reconciliation.Decisions;
+import org.bordertally.warehouse.PeriodBook;
+import org.bordertally.warehouse.StoredPeriod;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,7 @@ final class Bench {
     private final Instant began;
     private final Set<Long> actedOn = new HashSet<>();
     private final List<DecidedFinding> decided = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
 
     /**
      * @param lastNight business date of the latest completed run, null when there was none
@@ -83,6 +86,29 @@ final class Bench {
                 .find(id)
                 .orElseThrow(() -> new MistakenException(
                         "There is no delivery " + id + ". See their numbers: ./bordertally deliveries"));
+    }
+
+    /**
+     * The period of this name, or written as SDMX does.
+     *
+     * @throws MistakenException when nothing is published of such a period
+     */
+    StoredPeriod period(String written) {
+        return new PeriodBook(dataSource)
+                .find(written)
+                .orElseThrow(() -> new MistakenException("There is no period " + written
+                        + ". Write a name of jobs/calendar.yaml or e.g. 2024-08, 2024-Q3, 2024-S2, 2024; see them:"
+                        + " ./bordertally period list"));
+    }
+
+    /** Takes down a sentence about what was done. */
+    void note(String sentence) {
+        notes.add(sentence);
+    }
+
+    /** The sentences taken down. */
+    List<String> notes() {
+        return List.copyOf(notes);
     }
 
     /** Takes a delivery in hand, before anything is done to it. */

@@ -18,6 +18,7 @@ import org.bordertally.reconciliation.FindingSelection;
 import org.bordertally.reconciliation.Proposals;
 import org.bordertally.run.LastNight;
 import org.bordertally.run.RunLock;
+import org.bordertally.warehouse.Occasion;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -131,6 +132,26 @@ public final class Desk {
         return holdingLock(lock -> act(lock, new Rejection(proposal, person), order, Authors.of(person)));
     }
 
+    /**
+     * Closes a period: its figures are final, and what changes them from then on is held.
+     *
+     * @param period its name, or as SDMX writes it
+     * @param forced whether to close it although findings are broken or deliveries missing
+     */
+    public Outcome close(String period, boolean forced, Order order) {
+        return carryOut(new PeriodClosing(period, forced), order);
+    }
+
+    /** Publishes what was held of a closed period. */
+    public Outcome revise(String period, Order order) {
+        return carryOut(new PeriodRevision(period), order);
+    }
+
+    /** Opens a closed period again, and publishes what was held of it. */
+    public Outcome reopen(String period, Order order) {
+        return carryOut(new PeriodReopening(period), order);
+    }
+
     /** Counts what was told by telephone until the file comes. */
     public Outcome tell(Telling telling, Order order) {
         return carryOut(new Telephone(telling, jobs, clock), order);
@@ -217,12 +238,14 @@ public final class Desk {
         passage.warehouse().openPeriods();
         passage.reconciliation().reconcileSince(bench.began(), lastNight);
         passage.plausibility().checkSince(bench.began());
-        passage.warehouse().publish(null);
+        passage.warehouse()
+                .publish(new Occasion(null, order.reason(), bench.authors().toString()));
         List<DeliveryChange> changes = bench.changes();
         return new Outcome(
                 order.preview(),
                 changes,
                 bench.unchanged(changes),
+                bench.notes(),
                 bench.decided(),
                 passage.warehouse().moved(),
                 null);

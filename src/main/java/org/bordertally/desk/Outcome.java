@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param preview whether everything was left as it was
  * @param deliveries those acted on and those that changed with them, by feed, sender, business date and revision
  * @param unchanged how many of those acted on ended as they were, with the same rows; they are not listed
+ * @param notes sentences about what else was done
  * @param decisions findings that were decided upon
  * @param cells what moved, by flow, partner country and period
  * @param proposal number of the proposal when it waits for a second person and all this is what approving it would do; null
@@ -19,18 +20,20 @@ public record Outcome(
         boolean preview,
         List<DeliveryChange> deliveries,
         int unchanged,
+        List<String> notes,
         List<DecidedFinding> decisions,
         List<MovedCell> cells,
         @Nullable Long proposal) {
     public Outcome {
         deliveries = List.copyOf(deliveries);
+        notes = List.copyOf(notes);
         decisions = List.copyOf(decisions);
         cells = List.copyOf(cells);
     }
 
     /** The same as what approving a proposal would do. */
     Outcome proposed(long number) {
-        return new Outcome(preview, deliveries, unchanged, decisions, cells, number);
+        return new Outcome(preview, deliveries, unchanged, notes, decisions, cells, number);
     }
 
     /** Whether a delivery ended refused or held, or could not be counted again. */

@@ -14,7 +14,8 @@ final class CaseHomes {
                 FROM ledger.touched_case
                 GROUP BY flow, case_id
             ), home AS (
-                SELECT DISTINCT ON (r.flow, r.case_id) r.flow, r.case_id, r.day, r.post, r.partner_country
+                SELECT DISTINCT ON (r.flow, r.case_id)
+                       r.flow, r.case_id, r.day, r.post, r.partner_country, r.delivery_id
                 FROM touched t
                 JOIN ledger.case_record r USING (flow, case_id)
                 JOIN intake.delivery d ON d.id = r.delivery_id
@@ -22,8 +23,9 @@ final class CaseHomes {
                          d.business_date, d.file_name COLLATE "C", r.line
             )
             SELECT t.flow, t.case_id, t.reason, t.delivery_id,
-                   h.day, h.post, h.partner_country,
-                   o.day AS old_day, o.post AS old_post, o.partner_country AS old_partner_country
+                   h.day, h.post, h.partner_country, h.delivery_id AS home_delivery_id,
+                   o.day AS old_day, o.post AS old_post, o.partner_country AS old_partner_country,
+                   o.delivery_id AS old_delivery_id
             FROM touched t
             LEFT JOIN home h USING (flow, case_id)
             LEFT JOIN ledger.case_home o USING (flow, case_id)""";
@@ -39,17 +41,18 @@ final class CaseHomes {
 
     /** In the order of the key, so that its index grows page by page. */
     private static final String MOVE_IN = """
-            INSERT INTO ledger.case_home (flow, case_id, day, post, partner_country)
-            SELECT flow, case_id, day, post, partner_country FROM settled
+            INSERT INTO ledger.case_home (flow, case_id, day, post, partner_country, delivery_id)
+            SELECT flow, case_id, day, post, partner_country, home_delivery_id FROM settled
             WHERE day IS NOT NULL AND old_day IS NULL
             ORDER BY flow, case_id""";
 
     private static final String MOVE = """
             UPDATE ledger.case_home h
-            SET day = s.day, post = s.post, partner_country = s.partner_country
+            SET day = s.day, post = s.post, partner_country = s.partner_country, delivery_id = s.home_delivery_id
             FROM settled s
             WHERE (h.flow, h.case_id) = (s.flow, s.case_id) AND s.day IS NOT NULL AND s.old_day IS NOT NULL
-              AND (s.day, s.post, s.partner_country) IS DISTINCT FROM (s.old_day, s.old_post, s.old_partner_country)""";
+              AND (s.day, s.post, s.partner_country, s.home_delivery_id)
+                  IS DISTINCT FROM (s.old_day, s.old_post, s.old_partner_country, s.old_delivery_id)""";
 
     private static final String MOVE_OUT = """
             DELETE FROM ledger.case_home h USING settled s

@@ -13,6 +13,7 @@ import org.bordertally.ledger.Ledger;
 import org.bordertally.passage.Passage;
 import org.bordertally.reconciliation.Reconciliation.LastCompleted;
 import org.bordertally.run.Fence;
+import org.bordertally.warehouse.Occasion;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -110,7 +111,7 @@ final class Night {
     void publish() {
         fence.hold(template);
         progress.step("publish");
-        passage.warehouse().publish(attempt.id());
+        passage.warehouse().publish(Occasion.ofRun(attempt.id()));
     }
 
     void summarise() {
@@ -165,6 +166,7 @@ final class Night {
                 findings.incomplete(),
                 nightLedger.lapsed(attempt.id()),
                 nightLedger.warnings(attempt.id()),
+                nightLedger.heldBack(),
                 inbox.files(),
                 inbox.later(),
                 inbox.waiting(),

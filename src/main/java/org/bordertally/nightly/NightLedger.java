@@ -124,6 +124,13 @@ final class NightLedger {
         return jdbc.sql(WARNINGS).param("run", runId).query(Long.class).single();
     }
 
+    /** How many figures of closed days would move. */
+    long heldBack() {
+        return jdbc.sql("SELECT count(*) FROM warehouse.pending")
+                .query(Long.class)
+                .single();
+    }
+
     Findings findings(long runId) {
         return jdbc.sql(FINDINGS).param("run", runId).query(Findings.class).single();
     }

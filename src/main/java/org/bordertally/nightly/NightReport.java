@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param incomplete open findings that are INCOMPLETE or MISSING and were changed by this run
  * @param lapsed what stood or waited until this run moved the numbers under it
  * @param warnings figures that look odd, raised or changed by this run
+ * @param heldBack figures of closed days that would move, by whatever run they came
  * @param files files of the inbox, whatever became of them
  * @param later files of a business date that has not come yet
  * @param waiting files left waiting
@@ -40,6 +41,7 @@ public record NightReport(
         long incomplete,
         Lapsed lapsed,
         long warnings,
+        long heldBack,
         int files,
         int later,
         int waiting,
@@ -67,6 +69,7 @@ public record NightReport(
                 incomplete,
                 lapsed,
                 warnings,
+                heldBack,
                 files,
                 later,
                 waiting,

@@ -5,7 +5,6 @@ import java.sql.Types;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -151,7 +150,9 @@ final class Publication {
     private static final String CHANGES = """
             CREATE TEMP TABLE change ON COMMIT DROP AS
             SELECT s.*, p.period_name, p.time_period, coalesce(m.revision, 0) + 1 AS revision,
-                   m.cases AS cases_before, coalesce(m.persons, 0) AS persons_before
+                   m.cases AS cases_before, coalesce(m.persons, 0) AS persons_before,
+                   CASE WHEN daterange(s.period_start, s.period_end, '[]') <@ (SELECT days FROM warehouse.closed_days)
+                        THEN 'A' ELSE 'P' END AS obs_status
             FROM cell_state s
             JOIN warehouse.period p USING (period_type, period_start, period_end)
             LEFT JOIN warehouse.migration_flow m USING (period_type, period_start, period_end, flow, partner_country)
@@ -167,8 +168,8 @@ final class Publication {
                                    ORDER BY id DESC LIMIT 1))""";
 
     private static final String WRITE_PUBLICATION = """
-            INSERT INTO warehouse.publication (published_at, run_id, cells)
-            SELECT :now, :run, count(*) FROM change HAVING count(*) > 0
+            INSERT INTO warehouse.publication (published_at, run_id, cells, reason, person)
+            SELECT :now, :run, count(*), :reason, :person FROM change HAVING count(*) > 0
             RETURNING id""";
 
     /** So many cells written at once make a table of which the planner knows nothing yet, or no longer the truth. */
@@ -179,16 +180,17 @@ final class Publication {
                                                        partner_country, cases, persons, obs_status, revision, published_at,
                                                        run_id)
             SELECT period_type, period_start, period_end, period_name, time_period, flow, partner_country, cases, persons,
-                   'P', revision, :now, :run
+                   obs_status, revision, :now, :run
             FROM change
             ON CONFLICT (period_type, period_start, period_end, flow, partner_country) DO UPDATE
-            SET cases = excluded.cases, persons = excluded.persons, revision = excluded.revision,
+            SET cases = excluded.cases, persons = excluded.persons, obs_status = excluded.obs_status,
+                revision = excluded.revision,
                 published_at = excluded.published_at, run_id = excluded.run_id""";
 
     private static final String WRITE_REVISIONS = """
             INSERT INTO warehouse.migration_flow_revision (period_type, period_start, period_end, flow, partner_country,
                                                            revision, cases, persons, obs_status, reason, publication_id)
-            SELECT period_type, period_start, period_end, flow, partner_country, revision, cases, persons, 'P', reason,
+            SELECT period_type, period_start, period_end, flow, partner_country, revision, cases, persons, obs_status, reason,
                    :publication
             FROM change""";
 
@@ -247,6 +249,7 @@ final class Publication {
             SELECT period_type, period_start, period_end, period_name, flow, partner_country, cases_before, persons_before,
                    cases, persons, reason
             FROM change
+            WHERE reason <> 'CLOSING'
             ORDER BY flow, partner_country, period_start, period_end, period_type""";
 
     private final JdbcClient jdbc;
@@ -257,9 +260,9 @@ final class Publication {
         this.clock = clock;
     }
 
-    /** @param runId null where a command publishes */
-    void publish(@Nullable Long runId) {
+    void publish(Occasion occasion) {
         run(PLANNING);
+        run(Closing.HOLD);
         run(List.of(
                 MOVED_DAYS,
                 "ANALYZE moved_day",
@@ -275,19 +278,26 @@ final class Publication {
                 CELL_STATES,
                 "ANALYZE cell_state",
                 CHANGES));
+        run(Closing.CHANGE_STATUS);
         run(Details.WRITE);
+        run(Parts.FIND);
         run(List.of("DELETE FROM warehouse.touched"));
         // The time is taken last, so that a question about an earlier moment keeps its answer.
         Timestamp now = jdbc.sql(MOMENT)
                 .param("now", Timestamp.from(clock.instant()))
                 .query(Timestamp.class)
                 .single();
-        List<Long> ids =
-                published(WRITE_PUBLICATION, now, runId).query(Long.class).list();
-        if (published(WRITE_CELLS, now, runId).update() >= MANY_CELLS) {
+        List<Long> ids = published(WRITE_PUBLICATION, now, occasion)
+                .param("reason", occasion.reason())
+                .param("person", occasion.person())
+                .query(Long.class)
+                .list();
+        if (published(WRITE_CELLS, now, occasion).update() >= MANY_CELLS) {
             run(List.of("ANALYZE warehouse.migration_flow"));
         }
-        ids.forEach(id -> jdbc.sql(WRITE_REVISIONS).param("publication", id).update());
+        for (String step : List.of(WRITE_REVISIONS, Parts.WRITE)) {
+            ids.forEach(id -> jdbc.sql(step).param("publication", id).update());
+        }
         run(List.of(
                 MOVED_FINDINGS,
                 "ANALYZE moved_finding",
@@ -303,8 +313,8 @@ final class Publication {
         return jdbc.sql(MOVED).query(MovedCell.class).list();
     }
 
-    private JdbcClient.StatementSpec published(String sql, Timestamp now, @Nullable Long runId) {
-        return jdbc.sql(sql).param("now", now).param("run", runId, Types.BIGINT);
+    private JdbcClient.StatementSpec published(String sql, Timestamp now, Occasion occasion) {
+        return jdbc.sql(sql).param("now", now).param("run", occasion.runId(), Types.BIGINT);
     }
 
     private void run(List<String> steps) {

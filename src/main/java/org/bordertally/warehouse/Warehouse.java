@@ -5,19 +5,20 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.bordertally.feed.reference.Calendar;
 import org.bordertally.feed.reference.Reference;
-import org.jspecify.annotations.Nullable;
 
 /** The aggregated tables. Every method is called in a transaction. */
 public final class Warehouse {
     private final Dimensions dimensions;
     private final Periods periods;
     private final Publication publication;
+    private final Closing closing;
 
     /** @param clock tells when a publication was made */
     public Warehouse(DataSource dataSource, Reference reference, Calendar calendar, Clock clock) {
         this.dimensions = new Dimensions(dataSource, reference);
         this.periods = new Periods(dataSource, calendar);
         this.publication = new Publication(dataSource, clock);
+        this.closing = new Closing(dataSource);
     }
 
     /** Brings countries, posts and flows up to date with the operator's reference data. */
@@ -31,12 +32,15 @@ public final class Warehouse {
     }
 
     /**
-     * Computes the touched cells again and gives a new revision to each that moved.
-     *
-     * @param runId in {@code batch.run}, null where a command publishes
+     * Computes the touched cells again and gives a new revision to each that moved; what touches closed days is held.
      */
-    public void publish(@Nullable Long runId) {
-        publication.publish(runId);
+    public void publish(Occasion occasion) {
+        publication.publish(occasion);
+    }
+
+    /** Closed periods. */
+    public Closing closing() {
+        return closing;
     }
 
     /** The cells that the publication of the transaction at hand moved. */

@@ -144,8 +144,8 @@ class ReportCommandTest {
                     FROM (VALUES ('IRREGULAR_ENTRY', 'C-1', 9), ('DEPORTATION', 'C-1', 2), ('IRREGULAR_ENTRY', 'C-2', 5),
                                  ('IRREGULAR_ENTRY', '#1', 1), ('DEPORTATION', '#1', 1),
                                  ('DEPORTATION_EXIT', 'C-2', 5)) c (flow, id, persons);
-                INSERT INTO ledger.case_home (flow, case_id, day, post, partner_country)
-                    SELECT flow, case_id, day, post, partner_country FROM ledger.case_record;
+                INSERT INTO ledger.case_home (flow, case_id, day, post, partner_country, delivery_id)
+                    SELECT flow, case_id, day, post, partner_country, delivery_id FROM ledger.case_record;
                 """);
 
         assertThat(january("--country", "CHN").out()).contains("between 1,234 and 1,235 different persons");
@@ -165,8 +165,8 @@ class ReportCommandTest {
                                  ('IRREGULAR_ENTRY', 'M-1', 'B-1', 1), ('DEPORTATION', 'C-1', 'not here', 4),
                                  ('DEPORTATION', 'R-1', 'R-2', 3), ('IRREGULAR_ENTRY', 'R-2', 'R-1', 3),
                                  ('DEPORTATION', 'S-1', 'S-1', 3)) c (flow, id, follows, persons);
-                INSERT INTO ledger.case_home (flow, case_id, day, post, partner_country)
-                    SELECT flow, case_id, day, post, partner_country FROM ledger.case_record;
+                INSERT INTO ledger.case_home (flow, case_id, day, post, partner_country, delivery_id)
+                    SELECT flow, case_id, day, post, partner_country, delivery_id FROM ledger.case_record;
                 """);
 
         assertThat(desk.rows("SELECT * FROM warehouse.different_persons('2024-01-01', '2024-01-31', 'CHN')"))

@@ -151,6 +151,11 @@ final class HandoverDesk implements AutoCloseable {
                 SELECT row_number() OVER (ORDER BY id), accepted, state, because FROM reconciliation.decision ORDER BY id""");
     }
 
+    /** What days of a closed period are published as need not be what the ledger holds. */
+    void assertThatLongerPeriodsAddUp() {
+        assertThat(runner.night.rows(MUST_BE_EMPTY.get(0))).isEmpty();
+    }
+
     void assertThatAllAddsUp() {
         MUST_BE_EMPTY.forEach(sql -> assertThat(runner.night.rows(sql)).isEmpty());
         assertThat(runner.night.number("SELECT count(*) FROM warehouse.touched"))

@@ -49,11 +49,11 @@ final class History {
         SELECT 'UNUSUAL_DAY', '', flow, post, '_T', day, day, '{"persons": 10}', 1
         FROM reconciliation.post_daily WHERE day < '2024-01-01' GROUP BY flow, post, day ON CONFLICT DO NOTHING""",
         """
-        INSERT INTO ledger.case_record
+        INSERT INTO ledger.case_record (delivery_id, flow, case_id, day, post, partner_country, line, persons)
         SELECT id, 'IRREGULAR_ENTRY', 'C' || id, business_date, 'HUU_NGHI', 'CHN', 2, 10 FROM intake.delivery WHERE counts""",
         """
         INSERT INTO ledger.case_home
-        SELECT flow, case_id, day, post, partner_country FROM ledger.case_record ON CONFLICT DO NOTHING""",
+        SELECT flow, case_id, day, post, partner_country, delivery_id FROM ledger.case_record ON CONFLICT DO NOTHING""",
         """
         INSERT INTO ledger.fingerprint
         SELECT feed, sender, business_date, id, 0,

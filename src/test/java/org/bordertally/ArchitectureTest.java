@@ -54,9 +54,10 @@ class ArchitectureTest {
             Map.entry("reconciliation", List.of("feed", "intake", "ledger")),
             Map.entry("plausibility", List.of()),
             Map.entry("warehouse", List.of("feed", "intake", "ledger", "reconciliation")),
+            Map.entry("publication", List.of("feed")),
             Map.entry("export", List.of("feed", "intake", "ledger", "reconciliation", "warehouse")),
             Map.entry("headline", List.of("feed", "export")),
-            Map.entry("jobs", List.of("feed", "intake", "plausibility", "reconciliation")),
+            Map.entry("jobs", List.of("feed", "intake", "plausibility", "publication", "reconciliation")),
             Map.entry(
                     "passage",
                     List.of(
@@ -66,6 +67,7 @@ class ArchitectureTest {
                             "plausibility",
                             "reconciliation",
                             "warehouse",
+                            "publication",
                             "jobs",
                             "database")),
             Map.entry(
@@ -77,6 +79,7 @@ class ArchitectureTest {
                             "plausibility",
                             "reconciliation",
                             "warehouse",
+                            "publication",
                             "jobs",
                             "passage",
                             "run",
@@ -92,6 +95,7 @@ class ArchitectureTest {
                             "plausibility",
                             "reconciliation",
                             "warehouse",
+                            "publication",
                             "jobs",
                             "passage",
                             "run",

@@ -240,6 +240,7 @@ public final class Desk {
         passage.plausibility().checkSince(bench.began());
         passage.warehouse()
                 .publish(new Occasion(null, order.reason(), bench.authors().toString()));
+        passage.releases().release();
         List<DeliveryChange> changes = bench.changes();
         return new Outcome(
                 order.preview(),

@@ -7,6 +7,7 @@ import org.bordertally.feed.reference.Reference;
 import org.bordertally.intake.Expectation;
 import org.bordertally.intake.Outage;
 import org.bordertally.plausibility.PlausibilitySettings;
+import org.bordertally.publication.DisclosureRules;
 import org.bordertally.reconciliation.Rules;
 
 /** The whole folder {@code jobs/}, read and found free of mistakes. */
@@ -15,6 +16,7 @@ public record Jobs(
         List<FeedContract> feeds,
         Rules rules,
         PlausibilitySettings plausibility,
+        DisclosureRules disclosure,
         Calendar calendar,
         List<Expectation> expectations,
         List<Outage> outages,

@@ -9,6 +9,7 @@ import org.bordertally.feed.reference.Countries;
 import org.bordertally.intake.Expectation;
 import org.bordertally.intake.Outage;
 import org.bordertally.plausibility.PlausibilitySettings;
+import org.bordertally.publication.DisclosureRules;
 import org.bordertally.reconciliation.Rules;
 
 /** Reads {@code jobs/}. */
@@ -54,14 +55,16 @@ public final class JobsReader {
     private static Jobs read(Path folder, Problems problems) {
         Path tables = folder.resolve("reference");
         Countries countries = CountriesReader.read(tables.resolve("countries.csv"), problems);
-        NightlySettings nightly = NightlyReader.read(folder.resolve("nightly.yaml"), countries, problems);
+        NightlyReader.Found found = NightlyReader.read(folder.resolve("nightly.yaml"), countries, problems);
+        NightlySettings nightly = found.settings();
         ReferenceReader.Found reference =
                 new ReferenceReader(tables, problems).read(nightly.country(), nightly.zone(), countries);
         FeedsReader.Found feeds = new FeedsReader(folder.resolve("feeds"), reference, problems).read();
         Rules rules = new RulesReader(feeds, reference, problems).read(folder.resolve("reconciliation.yaml"));
         Optional<YamlMapping> calendar = YamlFile.read(folder.resolve("calendar.yaml"), problems);
         calendar.ifPresent(written -> written.only("periods", "recurring", "due", "outages"));
-        Calendar periods = calendar.map(new CalendarReader(problems)::read).orElse(new Calendar(List.of(), List.of()));
+        Optional<Calendar> declared = calendar.map(new CalendarReader(problems)::read);
+        Calendar periods = declared.orElse(new Calendar(List.of(), List.of()));
         List<Expectation> expectations = calendar.map(
                         new ExpectationsReader(feeds, reference.senders(), problems)::read)
                 .orElse(List.of());
@@ -69,7 +72,17 @@ public final class JobsReader {
                         written -> new OutagesReader(feeds, reference.senders(), expectations, problems).read(written))
                 .orElse(List.of());
         PlausibilitySettings plausibility = PlausibilityReader.read(folder.resolve("plausibility.yaml"), problems);
+        DisclosureRules disclosure =
+                new PublicationReader(reference.reference(), declared, problems).read(found.publication());
         return new Jobs(
-                nightly, feeds.contracts(), rules, plausibility, periods, expectations, outages, reference.reference());
+                nightly,
+                feeds.contracts(),
+                rules,
+                plausibility,
+                disclosure,
+                periods,
+                expectations,
+                outages,
+                reference.reference());
     }
 }

@@ -31,10 +31,19 @@ final class NightlyReader {
         this.problems = written.problems();
     }
 
-    /** The settings; where they have mistakes, others stand in for them. */
-    static NightlySettings read(Path file, Countries countries, Problems problems) {
+    /**
+     * What the file holds.
+     *
+     * @param settings where they have mistakes, others stand in for them
+     * @param publication what is released, to be read when the other files have been
+     */
+    record Found(NightlySettings settings, YamlMapping publication) {}
+
+    static Found read(Path file, Countries countries, Problems problems) {
         YamlMapping written = YamlFile.read(file, problems).orElse(YamlMapping.nothing(Place.top(file), problems));
-        return new NightlyReader(written).settings(countries);
+        NightlySettings settings = new NightlyReader(written).settings(countries);
+        YamlMapping publication = written.mapping("publication").orElse(YamlMapping.nothing(written.place(), problems));
+        return new Found(settings, publication);
     }
 
     private NightlySettings settings(Countries countries) {
@@ -49,6 +58,7 @@ final class NightlyReader {
                 "retention",
                 "claimants",
                 "twoPersons",
+                "publication",
                 "spark");
         Text country = written.text("country");
         CountriesReader.check(country, countries, problems);

@@ -112,6 +112,7 @@ final class Night {
         fence.hold(template);
         progress.step("publish");
         passage.warehouse().publish(Occasion.ofRun(attempt.id()));
+        passage.releases().release();
     }
 
     void summarise() {

@@ -13,6 +13,7 @@ import org.bordertally.jobs.Jobs;
 import org.bordertally.ledger.Ledger;
 import org.bordertally.plausibility.ComparedFlows;
 import org.bordertally.plausibility.Plausibility;
+import org.bordertally.publication.Releases;
 import org.bordertally.reconciliation.Reconciliation;
 import org.bordertally.warehouse.Warehouse;
 
@@ -23,7 +24,8 @@ public record Passage(
         Ledger ledger,
         Reconciliation reconciliation,
         Plausibility plausibility,
-        Warehouse warehouse) {
+        Warehouse warehouse,
+        Releases releases) {
 
     /** @param home holds the key of the fingerprints */
     public static Passage open(DataSource dataSource, Jobs jobs, Home home, Clock clock) {
@@ -50,7 +52,8 @@ public record Passage(
                         clock),
                 new Reconciliation(dataSource, jobs.rules(), jobs.reference(), jobs.calendar()),
                 new Plausibility(dataSource, jobs.plausibility(), compared(jobs)),
-                new Warehouse(dataSource, jobs.reference(), jobs.calendar(), clock));
+                new Warehouse(dataSource, jobs.reference(), jobs.calendar(), clock),
+                new Releases(dataSource, jobs.disclosure(), clock));
     }
 
     /** Whole flows: a series of days is not kept by sender or citizenship. */

@@ -252,6 +252,14 @@ final class Publication {
             WHERE reason <> 'CLOSING'
             ORDER BY flow, partner_country, period_start, period_end, period_type""";
 
+    /** The months whose figures by partner country, citizenship or post, or their status, may be others. */
+    private static final String TOUCH_MONTHS = """
+            INSERT INTO publication.touched_month (month)
+            SELECT date_trunc('month', day)::date FROM moved_day
+            UNION
+            SELECT date_trunc('month', period_start)::date FROM change WHERE period_type = 'DAY'
+            ON CONFLICT DO NOTHING""";
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -281,7 +289,7 @@ final class Publication {
         run(Closing.CHANGE_STATUS);
         run(Details.WRITE);
         run(Parts.FIND);
-        run(List.of("DELETE FROM warehouse.touched"));
+        run(List.of(TOUCH_MONTHS, "DELETE FROM warehouse.touched"));
         // The time is taken last, so that a question about an earlier moment keeps its answer.
         Timestamp now = jdbc.sql(MOMENT)
                 .param("now", Timestamp.from(clock.instant()))

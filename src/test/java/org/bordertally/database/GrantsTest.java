@@ -2,6 +2,7 @@ package org.bordertally.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -32,12 +33,24 @@ class GrantsTest {
         assertThat(list("""
                         SELECT DISTINCT CASE nspname WHEN 'audit' THEN 'audit' ELSE 'others' END || ': ' || (
                             SELECT string_agg(privilege, ' ' ORDER BY privilege)
-                            FROM unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER',
-                                              'MAINTAIN']) privilege
+                            FROM unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER'])
+                                 privilege
                             WHERE has_table_privilege(c.oid, privilege))
                         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
                         WHERE relkind IN ('r', 'p') AND %s""".formatted(OURS)))
                 .containsExactlyInAnyOrder("audit: SELECT", "others: DELETE INSERT SELECT UPDATE");
+    }
+
+    @Test
+    void itHasOnlyTheTablesAnalysedThatAreWrittenAtOnce() {
+        assumeThat(application
+                        .sql("SELECT current_setting('server_version_num')::integer")
+                        .query(Integer.class)
+                        .single())
+                .isGreaterThanOrEqualTo(170000);
+        assertThat(list("SELECT relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+                        + " WHERE relkind IN ('r', 'p') AND has_table_privilege(c.oid, 'MAINTAIN') AND " + OURS))
+                .containsExactlyInAnyOrder("finding", "migration_flow");
     }
 
     @Test

@@ -51,6 +51,20 @@ final class OtherMistakes {
                         "spark:\n  master: yarn\n  ‸authenticate.secret: abc",
                         "no place for a secret",
                         "authenticate.secret.file"),
+                new Mistake(
+                        NIGHTLY,
+                        "periods: [talks-2024]",
+                        "periods: [‸talks-2042]",
+                        "no named period talks-2042",
+                        "Did you mean talks-2024?"),
+                new Mistake(NIGHTLY, "periods: [talks-2024]", "protect: ‸hide", "hide", "suppress"),
+                new Mistake(
+                        NIGHTLY,
+                        "periods: [talks-2024]",
+                        "partners: [CHN, ‸CNH]",
+                        "CNH is not a country",
+                        "ISO 3166-1"),
+                new Mistake(NIGHTLY, "periods: [talks-2024]", "smallest: {persons: ‸0}", "0", "1"),
                 new Mistake(NIGHTLY, "settle: 60s", "spark: ‸[yarn]", "Keys with values", "{key: value}"));
     }
 

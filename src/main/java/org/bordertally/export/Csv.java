@@ -5,15 +5,10 @@ import com.opencsv.ICSVWriter;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Arrays;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Comma-separated values (RFC 4180, lines end in LF, quoted where needed); a null is an empty field. */
 public final class Csv {
-    /** How a text begins that a spreadsheet would take for a formula (OWASP, CSV Injection), also in full width. */
-    private static final String FORMULA_BEGINS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
-
-    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+([.,]\\d+)*");
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final ICSVWriter writer;
@@ -39,6 +34,11 @@ public final class Csv {
         return new Csv(target, true);
     }
 
+    /** Values as they are, but for texts that would be run as a formula: an apostrophe stands before those. */
+    public static Csv withoutFormulas(Writer target) {
+        return new Csv(target, true);
+    }
+
     /** Writes one line; cells are written as {@link String#valueOf}, without separators in numbers. */
     public void row(@Nullable Object... cells) {
         writer.writeNext(
@@ -49,11 +49,7 @@ public final class Csv {
     }
 
     private String text(String cell) {
-        boolean formula = forSpreadsheets
-                && !cell.isEmpty()
-                && FORMULA_BEGINS.indexOf(cell.charAt(0)) >= 0
-                && !NUMBER.matcher(cell).matches();
-        return formula ? "'" + cell : cell;
+        return forSpreadsheets ? SpreadsheetText.harmless(cell) : cell;
     }
 
     /** Hands everything written on to the target, which stays open. */

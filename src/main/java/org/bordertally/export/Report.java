@@ -1,5 +1,6 @@
 package org.bordertally.export;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param liaison letters, meetings and the like
  * @param total over the flows of the irregular-migration total
  * @param differentPersons how many persons the total's person-events can be of
+ * @param edition which state of the figures it shows
  */
 public record Report(
         LocalDate from,
@@ -23,15 +25,21 @@ public record Report(
         List<Liaison> liaison,
         Total total,
         DifferentPersons differentPersons,
-        Coverage coverage) {
+        Coverage coverage,
+        Edition edition) {
 
     public Report {
         rows = List.copyOf(rows);
         liaison = List.copyOf(liaison);
     }
 
-    /** A country by its ISO 3166-1 alpha-3 code and names. */
-    public record Country(String code, String en, String vi) {
+    /**
+     * A country by its ISO 3166-1 codes and names.
+     *
+     * @param code alpha-3
+     * @param alpha2 empty where there is none
+     */
+    public record Country(String code, String alpha2, String en, String vi) {
         public String name(Language language) {
             return switch (language) {
                 case EN -> en;
@@ -57,6 +65,7 @@ public record Report(
      * @param persons person-events
      * @param obsStatus SDMX CL_OBS_STATUS, P while any day is provisional; null when no day has a figure
      * @param verdict the worst finding of a period within the range, null when nothing is reconciled there
+     * @param estimated whether figures told by telephone are in it, until their file comes
      */
     public record Row(
             Flow flow,
@@ -64,7 +73,8 @@ public record Report(
             @Nullable Long cases,
             long persons,
             @Nullable String obsStatus,
-            @Nullable String verdict) {}
+            @Nullable String verdict,
+            boolean estimated) {}
 
     /**
      * Liaison events with one partner country.
@@ -86,5 +96,21 @@ public record Report(
     public record DifferentPersons(long least, long most) {}
 
     /** Deliveries due on a day of the range, and how many of them were accepted. */
-    public record Coverage(long expected, long received) {}
+    public record Coverage(long expected, long received) {
+        public boolean hasAll() {
+            return received >= expected;
+        }
+    }
+
+    /**
+     * Which state of the figures a report shows.
+     *
+     * @param asOf the past moment asked for, null where it is now
+     * @param publication number of the last publication of the warehouse by then, null when there was none
+     * @param publishedAt its time, null when there was none
+     */
+    public record Edition(
+            @Nullable Instant asOf,
+            @Nullable Long publication,
+            @Nullable Instant publishedAt) {}
 }

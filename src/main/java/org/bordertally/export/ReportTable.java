@@ -37,7 +37,13 @@ final class ReportTable {
                 .append('\n');
         regular(out);
         liaison(out);
+        cite(out);
         return out.toString();
+    }
+
+    /** What the notes above do not say. */
+    private void cite(StringBuilder out) {
+        out.append('\n').append(new Citation(report, language).edition()).append('\n');
     }
 
     private String title(String key) {

@@ -2,11 +2,16 @@ package org.bordertally.export;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.bordertally.export.Report.Country;
 import org.bordertally.export.Report.Coverage;
 import org.bordertally.export.Report.DifferentPersons;
+import org.bordertally.export.Report.Edition;
 import org.bordertally.export.Report.Flow;
 import org.bordertally.export.Report.Liaison;
 import org.bordertally.export.Report.Row;
@@ -22,7 +27,7 @@ public final class Reports {
             WITH cell AS (
                 SELECT flow, partner_country, sum(cases)::bigint AS cases, sum(persons)::bigint AS persons,
                        max(obs_status) AS obs_status
-                FROM warehouse.migration_flow
+                FROM %s
                 WHERE period_type = 'DAY' AND period_start BETWEEN :from AND :to
                   AND (CAST(:country AS text) IS NULL OR partner_country = :country)
                 GROUP BY flow, partner_country),
@@ -30,6 +35,12 @@ public final class Reports {
                 SELECT flow, partner_country FROM cell
                 UNION
                 SELECT code, :country FROM warehouse.flow WHERE in_total AND CAST(:country AS text) IS NOT NULL),
+            told AS (
+                SELECT DISTINCT t.flow, t.partner_country
+                FROM intake.telling told
+                JOIN intake.delivery d ON d.id = told.delivery_id AND d.state = 'ACCEPTED'
+                JOIN ledger.tally t ON t.delivery_id = d.id
+                WHERE t.day BETWEEN :from AND :to),
             worst AS (
                 SELECT flow, partner_country,
                        (array_agg(verdict ORDER BY reconciliation.severity(verdict) DESC))[1] AS verdict
@@ -37,14 +48,16 @@ public final class Reports {
                 WHERE period_start >= :from AND period_end <= :to
                 GROUP BY flow, partner_country)
             SELECT f.code, f.en, f.vi, f.in_total, w.partner_country,
+                   coalesce(n.alpha2, '') AS partner_alpha2,
                    coalesce(n.en, w.partner_country) AS partner_en, coalesce(n.vi, w.partner_country) AS partner_vi,
                    CASE f.measures WHEN 'CASES' THEN coalesce(c.cases, 0) END AS cases,
                    coalesce(c.persons, 0) AS persons, c.obs_status,
-                   worst.verdict
+                   worst.verdict, t.flow IS NOT NULL AS estimated
             FROM wanted w
             JOIN warehouse.flow f ON f.code = w.flow AND f.published
             LEFT JOIN cell c ON c.flow = w.flow AND c.partner_country = w.partner_country
             LEFT JOIN worst ON worst.flow = w.flow AND worst.partner_country = w.partner_country
+            LEFT JOIN told t ON t.flow = w.flow AND t.partner_country = w.partner_country
             LEFT JOIN warehouse.country n ON n.code = w.partner_country
             ORDER BY w.partner_country, NOT f.in_total,
                      array_position(ARRAY['IRREGULAR_ENTRY', 'IRREGULAR_EXIT', 'DEPORTATION', 'HANDOVER_RECEIVED',
@@ -52,7 +65,7 @@ public final class Reports {
             """;
 
     private static final String LIAISON = """
-            SELECT f.code, f.en, f.vi, f.in_total, l.partner_country,
+            SELECT f.code, f.en, f.vi, f.in_total, l.partner_country, coalesce(n.alpha2, '') AS partner_alpha2,
                    coalesce(n.en, l.partner_country) AS partner_en, coalesce(n.vi, l.partner_country) AS partner_vi,
                    sum(l.events)::bigint AS events, sum(l.participants)::bigint AS participants,
                    CASE
@@ -65,7 +78,7 @@ public final class Reports {
             JOIN warehouse.flow f ON f.code = l.flow
             LEFT JOIN warehouse.country n ON n.code = l.partner_country
             WHERE l.day BETWEEN :from AND :to AND (CAST(:country AS text) IS NULL OR l.partner_country = :country)
-            GROUP BY 1, 2, 3, 4, 5, 6, 7
+            GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
             ORDER BY l.partner_country,
                      array_position(ARRAY['MEETINGS', 'LETTERS', 'NOTES', 'PATROLS', 'DELEGATIONS_SENT',
                                           'DELEGATIONS_RECEIVED', 'TRAINING'], f.code), f.code
@@ -87,6 +100,18 @@ public final class Reports {
     private static final String DIFFERENT_PERSONS =
             "SELECT at_least, at_most FROM warehouse.different_persons(:from, :to, CAST(:country AS text))";
 
+    private static final String EDITION = """
+            SELECT CAST(:asOf AS timestamptz) AS as_of, p.id AS publication, p.published_at
+            FROM (SELECT) one
+            LEFT JOIN LATERAL (
+                SELECT id, published_at FROM warehouse.publication
+                WHERE CAST(:asOf AS timestamptz) IS NULL OR published_at <= :asOf
+                ORDER BY id DESC LIMIT 1) p ON true
+            """;
+
+    private static final String CURRENT = "warehouse.migration_flow";
+    private static final String PAST = "warehouse.migration_flow_as_of(:asOf)";
+
     private final JdbcClient jdbc;
 
     public Reports(JdbcClient jdbc) {
@@ -99,7 +124,9 @@ public final class Reports {
      * @param country ISO 3166-1 alpha-3 code of the only partner country wanted, null for all
      */
     public Report read(LocalDate from, LocalDate to, @Nullable String country) {
-        List<Row> rows = asked(ROWS, from, to, country).query(Reports::row).list();
+        List<Row> rows = asked(ROWS.formatted(CURRENT), from, to, country)
+                .query(Reports::row)
+                .list();
         List<Liaison> liaison =
                 asked(LIAISON, from, to, country).query(Reports::liaison).list();
         Coverage coverage =
@@ -108,7 +135,64 @@ public final class Reports {
                 .query(Reports::differentPersons)
                 .single();
         return new Report(
-                from, to, country == null ? null : named(country), rows, liaison, total(rows), persons, coverage);
+                from,
+                to,
+                country == null ? null : named(country),
+                rows,
+                liaison,
+                total(rows),
+                persons,
+                coverage,
+                edition(null));
+    }
+
+    /**
+     * The same as it was published at a past moment. What is no published figure is not told of the past: liaison and findings.
+     * Coverage is today's, and cases that name the one they follow do not narrow the bounds of persons.
+     */
+    public Report readAsOf(LocalDate from, LocalDate to, @Nullable String country, Instant asOf) {
+        List<Row> rows = asked(ROWS.formatted(PAST), from, to, country)
+                .param("asOf", Timestamp.from(asOf))
+                .query(Reports::row)
+                .list()
+                .stream()
+                .map(row -> new Row(
+                        row.flow(), row.partner(), row.cases(), row.persons(), row.obsStatus(), null, row.estimated()))
+                .toList();
+        Coverage coverage =
+                asked(COVERAGE, from, to, country).query(Reports::coverage).single();
+        Total total = total(rows);
+        long largest = rows.stream()
+                .filter(row -> row.flow().inTotal())
+                .collect(Collectors.groupingBy(row -> row.flow().code(), Collectors.summingLong(Row::persons)))
+                .values()
+                .stream()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0);
+        return new Report(
+                from,
+                to,
+                country == null ? null : named(country),
+                rows,
+                List.of(),
+                total,
+                new DifferentPersons(largest, total.persons()),
+                coverage,
+                edition(asOf));
+    }
+
+    private Edition edition(@Nullable Instant asOf) {
+        return jdbc.sql(EDITION)
+                .param("asOf", asOf == null ? null : Timestamp.from(asOf), Types.TIMESTAMP)
+                .query((found, number) -> {
+                    Timestamp published = found.getTimestamp("published_at");
+                    return new Edition(
+                            asOf,
+                            found.getObject("publication", Long.class),
+                            published == null ? null : published.toInstant());
+                })
+                .single();
     }
 
     private JdbcClient.StatementSpec asked(String sql, LocalDate from, LocalDate to, @Nullable String country) {
@@ -116,11 +200,12 @@ public final class Reports {
     }
 
     private Country named(String code) {
-        return jdbc.sql("SELECT code, en, vi FROM warehouse.country WHERE code = :code")
+        return jdbc.sql("SELECT alpha2, en, vi FROM warehouse.country WHERE code = :code")
                 .param("code", code)
-                .query((found, number) -> new Country(code, found.getString("en"), found.getString("vi")))
+                .query((found, number) ->
+                        new Country(code, found.getString("alpha2"), found.getString("en"), found.getString("vi")))
                 .optional()
-                .orElse(new Country(code, code, code));
+                .orElse(new Country(code, "", code, code));
     }
 
     private static Total total(List<Row> rows) {
@@ -142,7 +227,8 @@ public final class Reports {
                 found.getObject("cases", Long.class),
                 found.getLong("persons"),
                 found.getString("obs_status"),
-                found.getString("verdict"));
+                found.getString("verdict"),
+                found.getBoolean("estimated"));
     }
 
     private static Liaison liaison(ResultSet found, int number) throws SQLException {
@@ -169,6 +255,9 @@ public final class Reports {
 
     private static Country partner(ResultSet found) throws SQLException {
         return new Country(
-                found.getString("partner_country"), found.getString("partner_en"), found.getString("partner_vi"));
+                found.getString("partner_country"),
+                found.getString("partner_alpha2"),
+                found.getString("partner_en"),
+                found.getString("partner_vi"));
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 class ReportCommandTest {
-    private static final String WAREHOUSE = """
+    static final String WAREHOUSE = """
             INSERT INTO warehouse.country (code, alpha2, en, vi)
                 VALUES ('CHN', 'CN', 'China', 'Trung Quốc'), ('LAO', 'LA', 'Lao PDR', 'Lào');
             INSERT INTO warehouse.flow (code, en, vi, published, in_total, measures) VALUES

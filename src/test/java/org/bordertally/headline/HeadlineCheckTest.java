@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Sentences against the figures 200 / 746, 15 / 36, 45 / 141, 214 / 3371 and 44 / 142, 286 meetings and 1,660 letters or more. */
 class HeadlineCheckTest {
-    private static final Report.Country CHINA = new Report.Country("CHN", "China", "Trung Quốc");
+    private static final Report.Country CHINA = new Report.Country("CHN", "CN", "China", "Trung Quốc");
     private static final Report REPORT = new Report(
             LocalDate.of(2024, 1, 1),
             LocalDate.of(2024, 8, 12),
@@ -29,14 +29,15 @@ class HeadlineCheckTest {
                     new Report.Liaison(flow("MEETINGS"), CHINA, 286, 1682, "EXACT")),
             new Report.Total(518, 4436),
             new Report.DifferentPersons(3371, 4436),
-            new Report.Coverage(412, 410));
+            new Report.Coverage(412, 410),
+            new Report.Edition(null, null, null));
 
     private static Report.Flow flow(String code) {
         return new Report.Flow(code, code, code, true);
     }
 
     private static Report.Row row(String flow, long cases, long persons) {
-        return new Report.Row(flow(flow), CHINA, cases, persons, "P", null);
+        return new Report.Row(flow(flow), CHINA, cases, persons, "P", null, false);
     }
 
     private static HeadlineCheck check(String sentence) {

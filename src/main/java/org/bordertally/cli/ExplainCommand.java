@@ -12,6 +12,7 @@ import org.bordertally.export.ExplanationSheet;
 import org.bordertally.export.Explanations;
 import org.bordertally.export.Json;
 import org.bordertally.export.Language;
+import org.bordertally.export.Words;
 import org.bordertally.feed.reference.Flow;
 import org.bordertally.feed.reference.Post;
 import org.bordertally.feed.reference.Sender;
@@ -90,21 +91,22 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private String ours(Jobs jobs, String flow) {
-        return flow(jobs, flow) + (language == Language.VI ? ", theo số liệu của ta" : ", as we count it");
+        return words().say("ours", flow(jobs, flow));
     }
 
     private String theirs(Jobs jobs, Explanation explanation) {
         Explanation.Statement statement = explanation.statement();
         if (statement == null) {
-            return language == Language.VI ? "số liệu báo qua điện thoại" : "as told by telephone";
+            return words().say("told");
         }
         Sender sender = jobs.reference().senders().get(statement.sender());
         String name = sender == null ? statement.sender() : sender.name();
-        String letter = statement.letter() == null
-                ? ""
-                : (language == Language.VI ? ", công văn " : ", letter ") + statement.letter();
-        return (language == Language.VI ? "theo %s, báo cáo %s%s" : "as stated by %s, statement %s%s")
-                .formatted(name, statement.id(), letter);
+        String letter = statement.letter() == null ? "" : words().say("letter", statement.letter());
+        return words().say("stated", name, statement.id(), letter);
+    }
+
+    private Words words() {
+        return new Words("explanation", language);
     }
 
     private String flow(Jobs jobs, String code) {

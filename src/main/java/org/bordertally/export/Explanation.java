@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param causes signed, adding up to the difference
  * @param missing deliveries that were due and have not been received
  * @param pairs cases each on one side only that may be one and the same
+ * @param decision the one that stands on it, null when none does
  */
 public record Explanation(
         long id,
@@ -40,7 +41,8 @@ public record Explanation(
         @Nullable Statement statement,
         List<Cause> causes,
         List<Missing> missing,
-        List<Pair> pairs) {
+        List<Pair> pairs,
+        @Nullable Decision decision) {
 
     /** A statement as it was sent. */
     public record Statement(
@@ -98,6 +100,19 @@ public record Explanation(
             @Nullable String state) {}
 
     /**
+     * What was decided about it.
+     *
+     * @param accepted {@code LEFT}, {@code RIGHT} or {@code EXPLAINED}
+     * @param approvedBy null where no second person was asked for
+     */
+    public record Decision(
+            String accepted,
+            String reason,
+            String decidedBy,
+            @Nullable String approvedBy,
+            LocalDate decidedOn) {}
+
+    /**
      * Two cases that may be one.
      *
      * @param because {@code SPELLING} or {@code CIRCUMSTANCES}
@@ -129,6 +144,7 @@ public record Explanation(
                 statement,
                 causes,
                 found,
-                pairs);
+                pairs,
+                decision);
     }
 }

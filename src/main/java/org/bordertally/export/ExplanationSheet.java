@@ -50,8 +50,22 @@ public final class ExplanationSheet {
         causes();
         missing();
         pairs();
-        paragraph(words.say("next." + explanation.verdict(), explanation.id()));
+        paragraph(next());
         return out.toString();
+    }
+
+    /** What was decided; without that, what is to be done. */
+    private String next() {
+        Explanation.Decision decision = explanation.decision();
+        if (decision == null) {
+            return words.say("next." + explanation.verdict());
+        }
+        String approved = decision.approvedBy() == null ? "" : words.say("approved", decision.approvedBy());
+        return words.say(
+                "decided." + decision.accepted(),
+                day(decision.decidedOn()),
+                decision.decidedBy() + approved,
+                decision.reason());
     }
 
     private void title() {

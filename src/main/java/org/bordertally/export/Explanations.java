@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.bordertally.export.Explanation.Case;
 import org.bordertally.export.Explanation.Cause;
+import org.bordertally.export.Explanation.Decision;
 import org.bordertally.export.Explanation.Missing;
 import org.bordertally.export.Explanation.Pair;
 import org.bordertally.export.Explanation.Place;
@@ -21,8 +22,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Explanations {
     private static final String FINDING = """
             SELECT f.*, coalesce(CASE WHEN :vietnamese THEN n.vi ELSE n.en END, f.partner_country) AS partner_name,
-                   d.sender AS statement_sender, s.statement_id, d.file_name AS statement_file, s.letter_no, s.as_of
+                   d.sender AS statement_sender, s.statement_id, d.file_name AS statement_file, s.letter_no, s.as_of,
+                   o.accepted, o.reason AS decision_reason, o.decided_by, o.approved_by, o.decided_at::date AS decided_on
             FROM reconciliation.finding f
+            LEFT JOIN reconciliation.decision o ON o.finding_id = f.id AND o.state = 'STANDING'
             LEFT JOIN warehouse.country n ON n.code = f.partner_country
             LEFT JOIN (ledger.statement s JOIN intake.delivery d ON d.id = s.delivery_id)
               ON f.statement <> '' AND s.case_id IS NULL AND d.sender || '/' || s.statement_id = f.statement
@@ -176,6 +179,19 @@ public final class Explanations {
                                 found.getObject("as_of", LocalDate.class)),
                 causes,
                 List.of(),
-                pairs);
+                pairs,
+                decision(found));
+    }
+
+    private static @Nullable Decision decision(ResultSet found) throws SQLException {
+        String accepted = found.getString("accepted");
+        return accepted == null
+                ? null
+                : new Decision(
+                        accepted,
+                        found.getString("decision_reason"),
+                        found.getString("decided_by"),
+                        found.getString("approved_by"),
+                        found.getObject("decided_on", LocalDate.class));
     }
 }

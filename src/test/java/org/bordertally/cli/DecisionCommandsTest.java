@@ -214,4 +214,24 @@ class DecisionCommandsTest {
         assertThat(desk.run("proposals", "reject", "7", "--reason", "none").err())
                 .contains("There is no proposal 7");
     }
+
+    @Test
+    void anExplanationTellsWhatWasDecided() throws IOException {
+        nightWithAGap();
+        july("--reason", "The handover book was lost", "--by", "Nguyen");
+        String id = desk.rows("SELECT min(finding_id) FROM reconciliation.decision WHERE state = 'STANDING'")
+                .get(0);
+        assertThat(desk.run("reconciliation", "explain", id).out())
+                .containsPattern("Decided on [^.]+ by Nguyen[^:]*: the second figure is published, day by day")
+                .contains("\"The handover book was lost\"")
+                .doesNotContain("Ask ");
+        assertThat(desk.run("reconciliation", "explain", id, "--lang", "vi").out())
+                .containsPattern("của Nguyen[^:]*: công bố số liệu thứ hai theo từng ngày");
+        assertThat(desk.run("reconciliation", "explain", id, "--json")
+                        .json()
+                        .get("decision")
+                        .get("accepted")
+                        .asString())
+                .isEqualTo("RIGHT");
+    }
 }

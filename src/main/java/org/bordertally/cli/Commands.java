@@ -37,6 +37,7 @@ final class Commands {
                 .addSubcommand(new PeriodReviseCommand(workplace))
                 .addSubcommand(new PeriodReopenCommand(workplace)));
         add("why", WhyCommand::new);
+        add("login", LoginCommand::new);
         add("report", ReportCommand::new);
         add("check-headline", CheckHeadlineCommand::new);
         add("sql", SqlCommand::new);

@@ -208,6 +208,27 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * Lets a reader log in with this password from now on, making the roles of readers where they are missing.
+     *
+     * @return the roles that are missing and that the owner may not make; empty when the reader can log in
+     * @throws DatabaseUnavailableException when the database cannot be reached or was lost
+     * @throws DatabaseMisconfiguredException when it refuses the owner
+     */
+    public List<String> letIn(Reader reader, String password) {
+        try (Connection connection = connectAsOwner()) {
+            return Readers.letIn(connection, reader, password);
+        } catch (SQLException e) {
+            throw Refusal.of(logins.owner(), e);
+        }
+    }
+
+    /** Where a reader logs in: {@code host:port/database}. */
+    public String address() {
+        String described = logins.application().describe();
+        return described.substring(described.indexOf('@') + 1);
+    }
+
     /** Whether it is the one in the home, not one that the environment names. */
     public boolean isEmbedded() {
         return logins.application().origin() == LoginOrigin.EMBEDDED;

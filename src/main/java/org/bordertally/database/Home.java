@@ -124,7 +124,7 @@ public final class Home {
     }
 
     /** The file that holds the secret of this name, created when it is missing. */
-    Path secretFile(String name) throws IOException {
+    public Path secretFile(String name) throws IOException {
         if (!name.matches("[a-z0-9-]+")) {
             throw new IllegalArgumentException("Not a name for a secret: " + name);
         }

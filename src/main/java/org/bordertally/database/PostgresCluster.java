@@ -193,20 +193,21 @@ final class PostgresCluster {
         try (Connection connection = superuser.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("SET scram_iterations = " + SCRAM_ITERATIONS);
-            makeRole(statement, OWNER, home.secret(OWNER_SECRET));
-            makeRole(statement, USER, home.secret(SECRET));
+            // The owner makes the roles of readers.
+            makeRole(statement, OWNER, "CREATEROLE", home.secret(OWNER_SECRET));
+            makeRole(statement, USER, "NOCREATEROLE", home.secret(SECRET));
             if (isMissing(statement, "SELECT 1 FROM pg_database WHERE datname = '" + DATABASE + "'")) {
                 statement.execute("CREATE DATABASE " + DATABASE + " OWNER " + OWNER);
             }
         }
     }
 
-    private static void makeRole(Statement statement, String role, String password) throws SQLException {
+    private static void makeRole(Statement statement, String role, String option, String password) throws SQLException {
         if (isMissing(statement, "SELECT 1 FROM pg_roles WHERE rolname = '" + role + "'")) {
             statement.execute("CREATE ROLE " + role);
         }
-        statement.execute("ALTER ROLE %s LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION PASSWORD '%s'"
-                .formatted(role, password));
+        statement.execute("ALTER ROLE %s LOGIN NOSUPERUSER NOCREATEDB %s NOREPLICATION PASSWORD '%s'"
+                .formatted(role, option, password));
     }
 
     private static boolean isMissing(Statement statement, String query) throws SQLException {

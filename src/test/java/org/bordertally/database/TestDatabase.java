@@ -122,7 +122,7 @@ public final class TestDatabase {
             execute(
                     server,
                     "CREATE ROLE %1$s LOGIN PASSWORD '%1$s'".formatted(APPLICATION),
-                    "CREATE ROLE %1$s LOGIN PASSWORD '%1$s'".formatted(OWNER),
+                    "CREATE ROLE %1$s LOGIN CREATEROLE PASSWORD '%1$s'".formatted(OWNER),
                     "CREATE DATABASE " + TEMPLATE + " OWNER " + OWNER);
             try (Database database = new Database(inDatabase(server, TEMPLATE), TEMPLATE, () -> {})) {
                 database.migrate();

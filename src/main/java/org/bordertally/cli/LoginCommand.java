@@ -1,0 +1,93 @@
+package org.bordertally.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.bordertally.database.Home;
+import org.bordertally.database.Reader;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "login",
+        description =
+                "Give a reader of the database a password: an analyst, a dashboard, an auditor. Each may read what is"
+                        + " theirs and change nothing.",
+        footer = {
+            "",
+            "Examples:",
+            "  ./bordertally login dashboard",
+            "  ./bordertally login analyst --password-file analyst.txt"
+        })
+final class LoginCommand implements Callable<Integer> {
+    private final Workplace workplace;
+
+    @Parameters(paramLabel = "READER", description = "${COMPLETION-CANDIDATES}")
+    @SuppressWarnings("NullAway.Init") // required
+    private Reader reader;
+
+    @Option(
+            names = "--password-file",
+            paramLabel = "FILE",
+            description = "The password is the first line of this file; without it, one is generated and kept among the"
+                    + " secrets of BORDERTALLY_HOME.")
+    private @Nullable Path passwordFile;
+
+    LoginCommand(Workplace workplace) {
+        this.workplace = workplace;
+    }
+
+    @Override
+    public Integer call() {
+        String password = passwordFile == null ? workplace.installation().home().secret(secret()) : read(passwordFile);
+        workplace.installation().use(database -> {
+            List<String> missing = database.letIn(reader, password);
+            if (!missing.isEmpty()) {
+                throw new UsageException(
+                        "The owner of the tables may not make the roles %s. Have a superuser run: CREATE ROLE %s; then run the same command again."
+                                .formatted(String.join(", ", missing), String.join("; CREATE ROLE ", missing)));
+            }
+            workplace.print("%s can log in at %s.%nPassword: %s%n"
+                    .formatted(reader.role(), database.address(), passwordFile == null ? file() : passwordFile));
+            if (database.isEmbedded()) {
+                workplace
+                        .err()
+                        .println(
+                                "The embedded database answers while a command of yours runs, each time on another port.");
+            }
+            return null;
+        });
+        return ExitCode.DONE;
+    }
+
+    private String secret() {
+        return "database-" + reader + "-password";
+    }
+
+    private Path file() {
+        Home home = workplace.installation().home();
+        try {
+            return home.secretFile(secret());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the secrets of " + home, e);
+        }
+    }
+
+    private static String read(Path file) {
+        try (var lines = Files.lines(file)) {
+            return lines.findFirst()
+                    .map(String::strip)
+                    .filter(password -> !password.isEmpty())
+                    .orElseThrow(() -> new UsageException(
+                            "The first line of %s is empty. Write the password there.".formatted(file)));
+        } catch (IOException e) {
+            throw new UsageException("Cannot read the password from %s: %s. Name a file that exists and is yours."
+                    .formatted(file, Obstacle.of(e)));
+        }
+    }
+}

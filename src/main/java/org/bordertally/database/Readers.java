@@ -1,0 +1,50 @@
+package org.bordertally.database;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** Lets readers log in. */
+final class Readers {
+    private static final String ADMIT = "SELECT publication.admit_readers()";
+    private static final String LET_IN = "SELECT format('ALTER ROLE %%I LOGIN PASSWORD %%L', '%s', ?)";
+
+    private Readers() {}
+
+    /**
+     * Gives a reader a password, making the roles first where they are missing.
+     *
+     * @return the roles that are missing and that the owner may not make; empty when the reader can log in now
+     */
+    static List<String> letIn(Connection owner, Reader reader, String password) throws SQLException {
+        try (Statement statement = owner.createStatement()) {
+            List<String> missing = missing(statement);
+            if (missing.isEmpty()) {
+                statement.execute(command(owner, reader, password));
+            }
+            return missing;
+        }
+    }
+
+    private static List<String> missing(Statement statement) throws SQLException {
+        try (ResultSet answer = statement.executeQuery(ADMIT)) {
+            answer.next();
+            Array roles = answer.getArray(1);
+            return List.of((String[]) roles.getArray());
+        }
+    }
+
+    /** The server quotes the password: it takes no parameters in such a command. */
+    private static String command(Connection owner, Reader reader, String password) throws SQLException {
+        try (var quote = owner.prepareStatement(LET_IN.formatted(reader.role()))) {
+            quote.setString(1, password);
+            try (ResultSet answer = quote.executeQuery()) {
+                answer.next();
+                return answer.getString(1);
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+-- Roles belong to the server, not to a database: another one may have made them already, or may be making them now.
+CREATE FUNCTION publication.admit_readers() RETURNS text[] LANGUAGE plpgsql AS $$
+DECLARE
+    reader text;
+    missing text[] := '{}';
+BEGIN
+    FOREACH reader IN ARRAY ARRAY['bordertally_analyst', 'bordertally_dashboard', 'bordertally_auditor'] LOOP
+        IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = reader) THEN
+            BEGIN
+                EXECUTE format('CREATE ROLE %I NOLOGIN', reader);
+                EXECUTE format('ALTER ROLE %I SET default_transaction_read_only = on', reader);
+                EXECUTE format('ALTER ROLE %I SET idle_in_transaction_session_timeout = ''5min''', reader);
+                IF reader = 'bordertally_dashboard' THEN
+                    EXECUTE format('ALTER ROLE %I SET statement_timeout = ''10s''', reader);
+                END IF;
+            EXCEPTION
+                WHEN duplicate_object OR unique_violation THEN NULL;
+                WHEN insufficient_privilege THEN missing := missing || reader;
+            END;
+        END IF;
+    END LOOP;
+    IF missing <> '{}' THEN
+        RETURN missing;
+    END IF;
+    GRANT USAGE ON SCHEMA publication, warehouse TO bordertally_analyst, bordertally_dashboard, bordertally_auditor;
+    GRANT SELECT ON ALL TABLES IN SCHEMA publication, warehouse TO bordertally_analyst;
+    GRANT SELECT ON publication.figure, publication.figure_state, publication.release, publication.migration_flow,
+                    publication.migration_flow_by_citizenship, publication.migration_flow_by_post, publication.notice,
+                    publication.coverage
+          TO bordertally_dashboard;
+    -- The names behind the codes.
+    GRANT SELECT ON warehouse.country, warehouse.flow, warehouse.border_post TO bordertally_dashboard;
+    GRANT USAGE ON SCHEMA audit, reconciliation TO bordertally_auditor;
+    GRANT SELECT ON ALL TABLES IN SCHEMA audit, publication TO bordertally_auditor;
+    GRANT SELECT ON warehouse.migration_flow, warehouse.migration_flow_revision, warehouse.publication,
+                    warehouse.revision_part, warehouse.closed_period, warehouse.pending, warehouse.notice, warehouse.country,
+                    warehouse.flow, warehouse.border_post, warehouse.period, reconciliation.decision, reconciliation.proposal
+          TO bordertally_auditor;
+    REVOKE SELECT ON publication.progress, publication.touched_month FROM bordertally_analyst, bordertally_auditor;
+    RETURN missing;
+END $$;
+COMMENT ON FUNCTION publication.admit_readers() IS 'Makes the roles of analysts, dashboards and auditors where they are missing, and lets them read what is theirs; returns those that this role may not make. Repeating it changes nothing.';
+
+SELECT publication.admit_readers();

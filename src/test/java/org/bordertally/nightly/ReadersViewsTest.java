@@ -1,0 +1,92 @@
+package org.bordertally.nightly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What dashboards and analysts read: thirteen months of one post, and one of which the last month is missing. */
+class ReadersViewsTest {
+    @TempDir
+    Path folder;
+
+    private NightRunner thirteenMonths() throws IOException {
+        Path jobs = LenientJobs.in(folder);
+        Path calendar = jobs.resolve("calendar.yaml");
+        String written = Files.readString(calendar);
+        Files.writeString(
+                calendar,
+                written.substring(0, written.indexOf("due:"))
+                        + "due: [{feed: crossings, senders: [MONG_CAI, LAO_CAI], every: month, from: 2023-01-01}]\n");
+        Path inbox = folder.resolve("inbox");
+        for (YearMonth month = YearMonth.of(2023, 1);
+                !month.isAfter(YearMonth.of(2024, 1));
+                month = month.plusMonths(1)) {
+            file("MONG_CAI", month).writeInto(inbox);
+            if (month.getYear() == 2023) {
+                file("LAO_CAI", month).writeInto(inbox);
+            }
+        }
+        NightRunner night = new NightRunner(folder, jobs);
+        night.run(inbox, "2024-01-31");
+        return night;
+    }
+
+    private static CrossingsFile file(String post, YearMonth month) {
+        return CrossingsFile.of(post + "_" + month.atEndOfMonth())
+                .entry("1", month.atDay(1).toString(), "CHN")
+                .irregularEntry("2", month.atDay(2).toString(), "C-" + post + month, month.getMonthValue());
+    }
+
+    @Test
+    void aYearIsComparedOverWhatWasReceivedInBoth() throws IOException {
+        try (NightRunner night = thirteenMonths()) {
+            assertThat(night.rows("""
+                    SELECT month, flow, persons, persons_year_before, persons_change, senders FROM warehouse.year_on_year
+                    ORDER BY flow"""))
+                    .containsExactly("2024-01-01 IRREGULAR_ENTRY 1 1 0 1", "2024-01-01 REGULAR_ENTRY 1 1 0 1");
+            assertThat(night.rows("""
+                    SELECT persons, persons_year_before, persons_change_percent, flow_vi
+                    FROM warehouse.migration_flow_labelled WHERE time_period = '2024-01' AND flow = 'IRREGULAR_ENTRY'""")).containsExactly("1 2 -50.0 Nhập cảnh trái phép");
+        }
+    }
+
+    @Test
+    void twelveMonthsAreSummedWhereThereAreTwelve() throws IOException {
+        try (NightRunner night = thirteenMonths()) {
+            assertThat(night.rows("""
+                    SELECT month, cases, persons FROM warehouse.rolling_12_months
+                    WHERE flow = 'IRREGULAR_ENTRY' AND month >= '2023-11-01' ORDER BY month""")).containsExactly("2023-11-01 - -", "2023-12-01 24 156", "2024-01-01 23 155");
+            assertThat(night.rows("""
+                    SELECT expected, received FROM warehouse.coverage_by_month
+                    WHERE sender = 'LAO_CAI' AND month >= '2023-12-01' ORDER BY month""")).containsExactly("1 1", "1 0");
+        }
+    }
+
+    @Test
+    void theSampleNightIsReadByKindOfReturnCitizenshipAndAnswer() {
+        try (NightRunner night = new NightRunner(folder, Path.of("jobs"))) {
+            night.run(Path.of("sample-data/inbox"), "2024-08-12");
+            assertThat(night.rows("""
+                    SELECT flow, sum(cases), sum(persons) FROM warehouse.returns
+                    WHERE partner_country = 'CHN' AND month BETWEEN '2024-01-01' AND '2024-08-01' GROUP BY flow ORDER BY flow"""))
+                    .containsExactly("DEPORTATION 45 141", "HANDOVER_GIVEN 44 142", "HANDOVER_RECEIVED 214 3371");
+            assertThat(night.rows("""
+                    SELECT sum(cases), sum(cases) - sum(matched) <= 2 FROM warehouse.handover_matching
+                    WHERE partner_country = 'CHN' AND flow = 'HANDOVER_GIVEN'""")).containsExactly("44 t");
+            assertThat(night.number("SELECT sum(persons) FROM warehouse.arrivals"))
+                    .isEqualTo(night.number("""
+                            SELECT sum(persons) FROM warehouse.migration_flow
+                            WHERE period_type = 'MONTH' AND flow = 'REGULAR_ENTRY'"""));
+            assertThat(night.rows("""
+                    SELECT DISTINCT ON (partner_country) pending = total FROM warehouse.identity_verifications
+                    JOIN (SELECT partner_country, sum(requested) - sum(answered) AS total
+                          FROM warehouse.identity_verifications GROUP BY partner_country) t USING (partner_country)
+                    ORDER BY partner_country, month DESC""")).isNotEmpty().containsOnly("t");
+        }
+    }
+}

@@ -38,6 +38,7 @@ CREATE TABLE publication.figure_state (
     CHECK ((obs_status = 'Q') = (conf_status <> 'F'))
 );
 CREATE INDEX figure_state_release ON publication.figure_state (release_id);
+CREATE INDEX figure_state_days ON publication.figure_state (period_start, period_end);
 COMMENT ON TABLE publication.figure_state IS 'One row per figure and release that showed, changed or hid it: all that was ever released.';
 COMMENT ON COLUMN publication.figure_state.breakdown IS 'What it is broken down by: PARTNER, CITIZENSHIP or POST.';
 COMMENT ON COLUMN publication.figure_state.period_type IS 'MONTH, QUARTER, HALF_YEAR, YEAR or NAMED.';
@@ -68,6 +69,7 @@ CREATE TABLE publication.figure (
     released_at  timestamptz NOT NULL,
     PRIMARY KEY (breakdown, period_type, period_start, period_end, flow, category)
 );
+CREATE INDEX figure_days ON publication.figure (period_start, period_end);
 CREATE INDEX figure_series ON publication.figure (breakdown, flow, category, period_type, period_start);
 COMMENT ON TABLE publication.figure IS 'One row per figure as it was released last.';
 COMMENT ON COLUMN publication.figure.breakdown IS 'What it is broken down by: PARTNER, CITIZENSHIP or POST.';
@@ -94,6 +96,17 @@ COMMENT ON TABLE publication.progress IS 'One row: up to where everything was co
 COMMENT ON COLUMN publication.progress.only_row IS 'Always true.';
 COMMENT ON COLUMN publication.progress.last_day IS 'Periods that ended by this day were considered.';
 COMMENT ON COLUMN publication.progress.rules IS 'The rules they were considered by.';
+
+CREATE TABLE publication.released_period (
+    period_type  text NOT NULL,
+    period_start date NOT NULL,
+    period_end   date NOT NULL,
+    PRIMARY KEY (period_type, period_start, period_end)
+);
+COMMENT ON TABLE publication.released_period IS 'One row per period of which figures were ever released.';
+COMMENT ON COLUMN publication.released_period.period_type IS 'MONTH, QUARTER, HALF_YEAR, YEAR or NAMED.';
+COMMENT ON COLUMN publication.released_period.period_start IS 'First day.';
+COMMENT ON COLUMN publication.released_period.period_end IS 'Last day, inclusive.';
 
 CREATE TABLE publication.touched_month (
     month date PRIMARY KEY

@@ -36,7 +36,7 @@ BEGIN
                     warehouse.revision_part, warehouse.closed_period, warehouse.pending, warehouse.notice, warehouse.country,
                     warehouse.flow, warehouse.border_post, warehouse.period, reconciliation.decision, reconciliation.proposal
           TO bordertally_auditor;
-    REVOKE SELECT ON publication.progress, publication.touched_month FROM bordertally_analyst, bordertally_auditor;
+    REVOKE SELECT ON publication.progress, publication.touched_month, publication.released_period FROM bordertally_analyst, bordertally_auditor;
     RETURN missing;
 END $$;
 COMMENT ON FUNCTION publication.admit_readers() IS 'Makes the roles of analysts, dashboards and auditors where they are missing, and lets them read what is theirs; returns those that this role may not make. Repeating it changes nothing.';

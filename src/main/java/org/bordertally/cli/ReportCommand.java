@@ -34,8 +34,9 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  ./bordertally report --country CHN --from 2024-01-01 --to 2024-08-12",
             "  ./bordertally report --from 2024-01-01 --to 2024-01-31 --lang vi",
+            "  ./bordertally report --from 2024-01-01 --to 2024-12-31 --format csv --out 2024.csv",
             "  ./bordertally report --from 2024-01-01 --to 2024-12-31 --each month --format xlsx --out 2024.xlsx",
-            "  ./bordertally report --from 2024-01-01 --to 2024-12-31 --released --format sdmx-csv --out 2024.csv",
+            "  ./bordertally report --from 2024-01-01 --to 2024-12-31 --released --format sdmx-csv --out released.csv",
             "  ./bordertally report --from 2024-07-01 --to 2024-07-31 --as-of 2024-08-15"
         })
 final class ReportCommand implements Callable<Integer> {

@@ -58,6 +58,11 @@ final class Board {
                 obs_status = excluded.obs_status, conf_status = excluded.conf_status, revision = f.revision + 1,
                 released_at = excluded.released_at""";
 
+    private static final String PERIODS = """
+            INSERT INTO publication.released_period (period_type, period_start, period_end)
+            SELECT DISTINCT period_type, period_start, period_end FROM publication.figure_state WHERE release_id = :release
+            ON CONFLICT DO NOTHING""";
+
     private static final int[] STATE_TYPES = {
         Types.VARCHAR,
         Types.VARCHAR,
@@ -183,6 +188,7 @@ final class Board {
         });
         template.batchUpdate(STATE, rows, STATE_TYPES);
         jdbc.sql(FIGURES).param("release", release).update();
+        jdbc.sql(PERIODS).param("release", release).update();
         return release;
     }
 }

@@ -40,8 +40,8 @@ public final class Releases {
             WHERE period_type <> 'DAY'""";
 
     private static final String RELEASED = """
-            SELECT DISTINCT period_type AS type, period_start AS start, period_end AS "end", CAST(NULL AS text) AS name
-            FROM publication.figure""";
+            SELECT period_type AS type, period_start AS start, period_end AS "end", CAST(NULL AS text) AS name
+            FROM publication.released_period""";
 
     private static final String PROGRESS = """
             INSERT INTO publication.progress (last_day, rules) VALUES (:lastDay, :rules)

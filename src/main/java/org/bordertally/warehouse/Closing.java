@@ -34,6 +34,9 @@ public final class Closing {
             SELECT DISTINCT day, flow, partner_country, reason, delivery_id FROM held
             ON CONFLICT DO NOTHING""");
 
+    /** Seldom: what follows then looks at every cell. */
+    static final String STATUS_IS_TOUCHED = "SELECT EXISTS (SELECT FROM warehouse.touched_status)";
+
     /** A cell whose figure does not move gets a new state all the same when it becomes final or provisional. */
     static final List<String> CHANGE_STATUS = List.of("""
             INSERT INTO change (period_type, period_start, period_end, flow, partner_country, cases, persons, reason,

@@ -286,7 +286,9 @@ final class Publication {
                 CELL_STATES,
                 "ANALYZE cell_state",
                 CHANGES));
-        run(Closing.CHANGE_STATUS);
+        if (jdbc.sql(Closing.STATUS_IS_TOUCHED).query(Boolean.class).single()) {
+            run(Closing.CHANGE_STATUS);
+        }
         run(Details.WRITE);
         run(Parts.FIND);
         run(List.of(TOUCH_MONTHS, "DELETE FROM warehouse.touched"));

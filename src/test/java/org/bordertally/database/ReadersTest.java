@@ -3,8 +3,6 @@ package org.bordertally.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,12 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** Each reader, logged in: what it may read, and what it may not. */
 class ReadersTest {
-    private static final String PASSWORD = "it's \\ a secret";
-
     private static final List<String> OF_NOBODY = List.of(
             "ledger.tally",
             "ledger.case_record",
@@ -74,15 +69,7 @@ class ReadersTest {
     }
 
     private JdbcClient as(Reader reader) {
-        assertThat(database.letIn(reader, PASSWORD)).isEmpty();
-        try {
-            Connection connection = new Login(
-                            "jdbc:postgresql://" + database.address(), reader.role(), PASSWORD, LoginOrigin.EMBEDDED)
-                    .connect();
-            return JdbcClient.create(new SingleConnectionDataSource(connection, true));
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return ReaderLogin.as(database, reader);
     }
 
     private static void assertReads(JdbcClient reader, List<String> tables) {

@@ -15,8 +15,8 @@ public final class ReaderLogin {
         if (!database.letIn(reader, PASSWORD).isEmpty()) {
             throw new IllegalStateException("the roles of readers are missing");
         }
-        Login login = new Login(
-                "jdbc:postgresql://" + database.address(), reader.role(), PASSWORD, LoginOrigin.EMBEDDED);
+        Login login =
+                new Login("jdbc:postgresql://" + database.address(), reader.role(), PASSWORD, LoginOrigin.EMBEDDED);
         try {
             return JdbcClient.create(new SingleConnectionDataSource(login.connect(), true));
         } catch (SQLException e) {

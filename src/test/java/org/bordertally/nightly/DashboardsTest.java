@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.bordertally.database.ReaderLogin;
 import org.bordertally.database.Reader;
+import org.bordertally.database.ReaderLogin;
 import org.bordertally.export.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,13 +35,19 @@ class DashboardsTest {
     private static List<Query> queries() throws IOException {
         List<Query> queries = new ArrayList<>();
         try (Stream<Path> files = Files.list(DASHBOARDS)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".json")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".json")).toList()) {
                 JsonNode dashboard = Json.parse(Files.readString(file));
-                dashboard.get("templating").get("list").forEach(variable ->
-                        queries.add(new Query(variable.get("name").asString(), variable.get("query").asString())));
+                dashboard
+                        .get("templating")
+                        .get("list")
+                        .forEach(variable -> queries.add(new Query(
+                                variable.get("name").asString(),
+                                variable.get("query").asString())));
                 dashboard.get("panels").forEach(panel -> panel.get("targets")
                         .forEach(target -> queries.add(new Query(
-                                panel.get("title").asString(), target.get("rawSql").asString()))));
+                                panel.get("title").asString(),
+                                target.get("rawSql").asString()))));
             }
         }
         return queries;
@@ -53,9 +59,9 @@ class DashboardsTest {
             night.run(Path.of("sample-data/inbox"), "2024-08-12");
             night.run(CORRECTIONS, "2024-08-13");
             JdbcClient dashboard = ReaderLogin.as(night.database, Reader.DASHBOARD);
-            assertThat(queries()).hasSizeGreaterThanOrEqualTo(9).allSatisfy(query -> assertThat(PARTNERS)
-                    .as(query.title())
-                    .anySatisfy(partner -> assertThat(
+            assertThat(queries())
+                    .hasSizeGreaterThanOrEqualTo(9)
+                    .allSatisfy(query -> assertThat(PARTNERS).as(query.title()).anySatisfy(partner -> assertThat(
                                     dashboard.sql(query.of(partner)).query().listOfRows())
                             .isNotEmpty()));
         }

@@ -46,11 +46,11 @@ final class LoginCommand implements Callable<Integer> {
     public Integer call() {
         String password = passwordFile == null ? workplace.installation().home().secret(secret()) : read(passwordFile);
         workplace.installation().use(database -> {
-            List<String> missing = database.letIn(reader, password);
-            if (!missing.isEmpty()) {
+            List<String> remedies = database.letIn(reader, password);
+            if (!remedies.isEmpty()) {
                 throw new UsageException(
-                        "The owner of the tables may not make the roles %s. Have a superuser run: CREATE ROLE %s; then run the same command again."
-                                .formatted(String.join(", ", missing), String.join("; CREATE ROLE ", missing)));
+                        "The owner of the tables may not let readers in. Have a superuser run: %s; then run the same command again."
+                                .formatted(String.join("; ", remedies)));
             }
             workplace.print("%s can log in at %s.%nPassword: %s%n"
                     .formatted(reader.role(), database.address(), passwordFile == null ? file() : passwordFile));

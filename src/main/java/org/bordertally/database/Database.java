@@ -211,7 +211,7 @@ public final class Database implements AutoCloseable {
     /**
      * Lets a reader log in with this password from now on, making the roles of readers where they are missing.
      *
-     * @return the roles that are missing and that the owner may not make; empty when the reader can log in
+     * @return what a superuser has to run first, where the owner may not; empty when the reader can log in
      * @throws DatabaseUnavailableException when the database cannot be reached or was lost
      * @throws DatabaseMisconfiguredException when it refuses the owner
      */

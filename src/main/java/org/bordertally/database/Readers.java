@@ -17,23 +17,23 @@ final class Readers {
     /**
      * Gives a reader a password, making the roles first where they are missing.
      *
-     * @return the roles that are missing and that the owner may not make; empty when the reader can log in now
+     * @return what a superuser has to run first, where the owner may not; empty when the reader can log in now
      */
     static List<String> letIn(Connection owner, Reader reader, String password) throws SQLException {
         try (Statement statement = owner.createStatement()) {
-            List<String> missing = missing(statement);
-            if (missing.isEmpty()) {
+            List<String> remedies = remedies(statement);
+            if (remedies.isEmpty()) {
                 statement.execute(command(owner, reader, password));
             }
-            return missing;
+            return remedies;
         }
     }
 
-    private static List<String> missing(Statement statement) throws SQLException {
+    private static List<String> remedies(Statement statement) throws SQLException {
         try (ResultSet answer = statement.executeQuery(ADMIT)) {
             answer.next();
-            Array roles = answer.getArray(1);
-            return List.of((String[]) roles.getArray());
+            Array remedies = answer.getArray(1);
+            return List.of((String[]) remedies.getArray());
         }
     }
 

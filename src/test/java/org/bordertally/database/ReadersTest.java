@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Each reader, logged in: what it may read, and what it may not. */
@@ -154,5 +155,30 @@ class ReadersTest {
                 .sql("REVOKE SELECT ON ALL TABLES IN SCHEMA publication FROM bordertally_dashboard")
                 .update();
         assertReads(as(Reader.DASHBOARD), OF_ALL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ALTER ROLE bordertally_owner NOCREATEROLE",
+                "REVOKE ADMIN OPTION FOR bordertally_dashboard FROM bordertally_owner"
+            })
+    void whatASuperuserHasToRunFirstIsToldAndSuffices(String taken) {
+        JdbcClient superuser = TestDatabase.asSuperuser(database);
+        superuser.sql(taken).update();
+        superuser.sql("ALTER ROLE bordertally_dashboard RESET ALL").update();
+        List<String> remedies = database.letIn(Reader.DASHBOARD, "not yet");
+
+        remedies.forEach(remedy -> superuser.sql(remedy).update());
+
+        assertThat(remedies).hasSize(1);
+        JdbcClient dashboard = as(Reader.DASHBOARD);
+        assertReads(dashboard, OF_ALL);
+        assertThat(dashboard
+                        .sql("SELECT current_setting('statement_timeout') || ' '"
+                                + " || current_setting('default_transaction_read_only')")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("10s on");
     }
 }

@@ -18,7 +18,7 @@ COMMENT ON COLUMN warehouse.closed_period.closed_by IS 'Who closed it, and who a
 COMMENT ON COLUMN warehouse.closed_period.reason IS 'Why.';
 COMMENT ON COLUMN warehouse.closed_period.forced IS 'Whether it was closed although findings were broken or deliveries missing.';
 
-CREATE VIEW warehouse.closed_days AS
+CREATE VIEW warehouse.closed_days WITH (security_invoker) AS
 SELECT coalesce(range_agg(daterange(period_start, period_end, '[]')), '{}') AS days FROM warehouse.closed_period;
 COMMENT ON VIEW warehouse.closed_days IS 'One row: all days that lie in a closed period.';
 COMMENT ON COLUMN warehouse.closed_days.days IS 'The days; empty where nothing is closed.';
@@ -126,7 +126,7 @@ COMMENT ON COLUMN warehouse.revision_part.reason IS 'Why, as in warehouse.migrat
 COMMENT ON COLUMN warehouse.revision_part.cases IS 'Cases it added, less those it took away; 0 for flows that have none.';
 COMMENT ON COLUMN warehouse.revision_part.persons IS 'Person-events it added, less those it took away.';
 
-CREATE VIEW warehouse.notice AS
+CREATE VIEW warehouse.notice WITH (security_invoker) AS
 SELECT p.published_at, r.period_type, r.period_start, r.period_end, r.flow, r.partner_country, r.revision,
        o.cases AS old_cases, o.persons AS old_persons, r.cases, r.persons, r.reason, p.reason AS said, p.person
 FROM warehouse.migration_flow_revision o
@@ -151,7 +151,7 @@ COMMENT ON COLUMN warehouse.notice.reason IS 'Why the cell moved, as in warehous
 COMMENT ON COLUMN warehouse.notice.said IS 'The reason given by whoever revised or reopened the period.';
 COMMENT ON COLUMN warehouse.notice.person IS 'Who did.';
 
-CREATE VIEW warehouse.revision_triangle AS
+CREATE VIEW warehouse.revision_triangle WITH (security_invoker) AS
 SELECT DISTINCT ON (r.period_type, r.period_start, r.period_end, r.flow, r.partner_country, months.age)
        r.period_type, r.period_start, r.period_end, r.flow, r.partner_country, months.age AS age_months,
        r.revision, r.cases, r.persons, r.obs_status, p.published_at

@@ -147,7 +147,8 @@ public final class Reports {
     }
 
     /**
-     * The same as it was published at a past moment. What is no published figure is not told of the past: liaison and findings.
+     * The same as it was published at a past moment. What is no published figure is not told of the past: liaison,
+     * findings, and what was told by telephone.
      * Coverage is today's, and cases that name the one they follow do not narrow the bounds of persons.
      */
     public Report readAsOf(LocalDate from, LocalDate to, @Nullable String country, Instant asOf) {
@@ -156,8 +157,8 @@ public final class Reports {
                 .query(Reports::row)
                 .list()
                 .stream()
-                .map(row -> new Row(
-                        row.flow(), row.partner(), row.cases(), row.persons(), row.obsStatus(), null, row.estimated()))
+                .map(row ->
+                        new Row(row.flow(), row.partner(), row.cases(), row.persons(), row.obsStatus(), null, false))
                 .toList();
         Coverage coverage =
                 asked(COVERAGE, from, to, country).query(Reports::coverage).single();

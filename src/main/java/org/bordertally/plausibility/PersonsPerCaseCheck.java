@@ -14,6 +14,7 @@ final class PersonsPerCaseCheck implements Check {
             FROM moved_series m JOIN warehouse.flow f ON f.code = m.flow AND f.measures = 'CASES'
             GROUP BY m.flow, m.partner_country""";
 
+    /** Series by series, so that it costs the months looked at, whatever the planner makes of a long history. */
     private static final String MONTHS = """
             CREATE TEMP TABLE month_figure ON COMMIT DROP AS
             WITH span AS (
@@ -21,19 +22,27 @@ final class PersonsPerCaseCheck implements Check {
             ), figure AS (
                 SELECT s.flow, s.partner_country, p.day, p.persons, 0::bigint AS cases
                 FROM span s
-                JOIN reconciliation.post_daily p
-                  ON (p.flow, p.partner_country) = (s.flow, s.partner_country) AND p.day BETWEEN s.first AND s.last
+                CROSS JOIN LATERAL (
+                    SELECT day, persons FROM reconciliation.post_daily
+                    WHERE (flow, partner_country) = (s.flow, s.partner_country) AND day BETWEEN s.first AND s.last
+                    OFFSET 0
+                ) p
                 UNION ALL
                 SELECT s.flow, s.partner_country, t.day, 0, t.cases
                 FROM span s
-                JOIN ledger.tally t
-                  ON (t.flow, t.partner_country) = (s.flow, s.partner_country) AND t.day BETWEEN s.first AND s.last
-                WHERE t.cases > 0
+                CROSS JOIN LATERAL (
+                    SELECT day, cases FROM ledger.tally
+                    WHERE (flow, partner_country) = (s.flow, s.partner_country) AND day BETWEEN s.first AND s.last AND cases > 0
+                    OFFSET 0
+                ) t
                 UNION ALL
                 SELECT s.flow, s.partner_country, h.day, 0, 1
                 FROM span s
-                JOIN ledger.case_home h
-                  ON (h.flow, h.partner_country) = (s.flow, s.partner_country) AND h.day BETWEEN s.first AND s.last
+                CROSS JOIN LATERAL (
+                    SELECT day FROM ledger.case_home
+                    WHERE (flow, partner_country) = (s.flow, s.partner_country) AND day BETWEEN s.first AND s.last
+                    OFFSET 0
+                ) h
             )
             SELECT flow, partner_country, date_trunc('month', day::timestamp)::date AS month,
                    sum(persons)::bigint AS persons, sum(cases)::bigint AS cases,

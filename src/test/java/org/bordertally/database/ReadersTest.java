@@ -32,6 +32,9 @@ class ReadersTest {
             "warehouse.case_daily",
             "warehouse.coverage",
             "warehouse.pending",
+            "warehouse.notice",
+            "warehouse.revision_triangle",
+            "warehouse.closed_days",
             "warehouse.migration_flow_labelled",
             "warehouse.rolling_12_months",
             "warehouse.year_on_year",
@@ -54,6 +57,8 @@ class ReadersTest {
             "warehouse.migration_flow_revision",
             "warehouse.revision_part",
             "warehouse.closed_period",
+            "warehouse.notice",
+            "warehouse.pending",
             "reconciliation.decision",
             "reconciliation.proposal");
 

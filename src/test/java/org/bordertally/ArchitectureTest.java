@@ -57,6 +57,7 @@ class ArchitectureTest {
             Map.entry("publication", List.of("feed")),
             Map.entry("export", List.of("feed", "intake", "ledger", "reconciliation", "warehouse")),
             Map.entry("headline", List.of("feed", "export")),
+            Map.entry("talks", List.of("export")),
             Map.entry("jobs", List.of("feed", "intake", "plausibility", "publication", "reconciliation")),
             Map.entry(
                     "passage",
@@ -100,6 +101,7 @@ class ArchitectureTest {
                             "passage",
                             "run",
                             "workbook",
+                            "talks",
                             "database")),
             Map.entry(
                     "cli",
@@ -111,6 +113,7 @@ class ArchitectureTest {
                             "warehouse",
                             "export",
                             "headline",
+                            "talks",
                             "jobs",
                             "nightly",
                             "backup",

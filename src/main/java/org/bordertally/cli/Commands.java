@@ -37,6 +37,10 @@ final class Commands {
                 .addSubcommand(new PeriodReviseCommand(workplace))
                 .addSubcommand(new PeriodReopenCommand(workplace)));
         add("why", WhyCommand::new);
+        ALL.put("talks", workplace -> new CommandLine(new TalksCommand())
+                .addSubcommand(new TalksMakeCommand(workplace))
+                .addSubcommand(new TalksListCommand(workplace))
+                .addSubcommand(new TalksShowCommand(workplace)));
         add("login", LoginCommand::new);
         add("report", ReportCommand::new);
         add("check-headline", CheckHeadlineCommand::new);

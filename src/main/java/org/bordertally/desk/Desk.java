@@ -18,8 +18,12 @@ import org.bordertally.reconciliation.FindingSelection;
 import org.bordertally.reconciliation.Proposals;
 import org.bordertally.run.LastNight;
 import org.bordertally.run.RunLock;
+import org.bordertally.talks.NothingPublishedException;
+import org.bordertally.talks.SheetForms;
+import org.bordertally.talks.TalksSheets;
 import org.bordertally.warehouse.Occasion;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -176,6 +180,35 @@ public final class Desk {
      * @param delivery the delivery it is; of a preview none that is there
      */
     public record Taken(long delivery, Outcome outcome) {}
+
+    /**
+     * Makes a sheet for talks and keeps it.
+     *
+     * @return its number
+     */
+    public long makeSheet(TalksSheets.Request request) {
+        return withSheets(
+                new Order(request.occasion(), false),
+                sheets -> sheets.make(request, person.toString(), clock.instant()));
+    }
+
+    /** The sheet that would be made. */
+    public SheetForms draftSheet(TalksSheets.Request request) {
+        return withSheets(
+                new Order(request.occasion(), true),
+                sheets -> sheets.draft(request, person.toString(), clock.instant()));
+    }
+
+    private <T> T withSheets(Order order, Function<TalksSheets, T> work) {
+        return holdingLock(lock -> transacted(lock, order, () -> {
+            requireFinishedNight();
+            try {
+                return work.apply(new TalksSheets(JdbcClient.create(pool)));
+            } catch (NothingPublishedException e) {
+                throw new MistakenException("Nothing is published yet that a sheet could show: ./bordertally nightly");
+            }
+        }));
+    }
 
     private Outcome carryOut(Action action, Order order) {
         return holdingLock(lock -> {

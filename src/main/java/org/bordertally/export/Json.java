@@ -28,6 +28,11 @@ public final class Json {
         return MAPPER.createGenerator(target);
     }
 
+    /** What {@link #write} wrote, as the type it was. */
+    public static <T> T read(String text, Class<T> type) {
+        return MAPPER.readValue(text, type);
+    }
+
     /** Text that is JSON already, as PostgreSQL gives it. */
     public static JsonNode parse(String text) {
         return MAPPER.readTree(text);

@@ -47,7 +47,7 @@ BEGIN
     GRANT USAGE ON SCHEMA audit, reconciliation TO bordertally_auditor;
     GRANT SELECT ON ALL TABLES IN SCHEMA audit, publication TO bordertally_auditor;
     GRANT SELECT ON warehouse.migration_flow, warehouse.migration_flow_revision, warehouse.publication,
-                    warehouse.revision_part, warehouse.closed_period, warehouse.pending, warehouse.notice, warehouse.country,
+                    warehouse.revision_part, warehouse.talks_sheet, warehouse.closed_period, warehouse.pending, warehouse.notice, warehouse.country,
                     warehouse.flow, warehouse.border_post, warehouse.period, reconciliation.decision, reconciliation.proposal
           TO bordertally_auditor;
     REVOKE SELECT ON publication.progress, publication.touched_month, publication.released_period FROM bordertally_analyst, bordertally_auditor;

@@ -47,7 +47,8 @@ class ArchitectureTest {
             Map.entry("audit", List.of("database")),
             Map.entry("backup", List.of("audit", "run", "database")),
             Map.entry("console", List.of()),
-            Map.entry("observe", List.of()),
+            Map.entry("observe", List.of("database")),
+            Map.entry("server", List.of("database", "observe")),
             Map.entry("intake", List.of("feed")),
             Map.entry("workbook", List.of("feed")),
             Map.entry("ledger", List.of("feed", "intake")),
@@ -120,6 +121,7 @@ class ArchitectureTest {
                             "desk",
                             "run",
                             "audit",
+                            "server",
                             "database",
                             "synthetic")));
 

@@ -44,6 +44,7 @@ final class Commands {
         add("login", LoginCommand::new);
         add("report", ReportCommand::new);
         add("check-headline", CheckHeadlineCommand::new);
+        add("serve", ServeCommand::new);
         add("sql", SqlCommand::new);
         ALL.put("audit", workplace -> new CommandLine(new AuditCommand())
                 .addSubcommand(new AuditVerifyCommand(workplace))

@@ -1,0 +1,91 @@
+package org.bordertally.server;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.bordertally.database.Database;
+import org.bordertally.observe.DatabaseMetrics;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** Watches the clock and answers, until it is closed. */
+public final class Server implements AutoCloseable {
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(15);
+
+    /** Settings of Spring Boot, which its environment variables override. */
+    private static final Map<String, Object> SETTINGS = Map.ofEntries(
+            Map.entry("server.address", "127.0.0.1"),
+            Map.entry("server.port", 8081),
+            Map.entry("server.error.whitelabel.enabled", false),
+            Map.entry("management.endpoints.access.default", "none"),
+            Map.entry("management.endpoint.health.access", "read-only"),
+            Map.entry("management.endpoint.prometheus.access", "read-only"),
+            Map.entry("management.endpoints.web.exposure.include", "health,prometheus"),
+            Map.entry("management.endpoints.web.discovery.enabled", false),
+            Map.entry("management.endpoint.health.show-details", "never"),
+            Map.entry("spring.web.resources.add-mappings", false),
+            Map.entry("spring.main.log-startup-info", false));
+
+    private final ConfigurableApplicationContext context;
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
+
+    private Server(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param database open for as long as the server is
+     * @throws org.springframework.boot.web.server.PortInUseException when something else listens there
+     */
+    public static Server start(Database database, Nights nights, Clock clock) {
+        Server server = new Server(answering(database, clock));
+        NightWatch watch = new NightWatch(nights, clock);
+        server.watch.scheduleWithFixedDelay(
+                () -> {
+                    try {
+                        watch.look();
+                    } catch (RuntimeException e) {
+                        // One that leaves here would end all that follow.
+                        LoggerFactory.getLogger(Server.class).error("Looking for a night that is due: {}", e.getMessage());
+                    }
+                },
+                0,
+                LOOK_EVERY.toSeconds(),
+                TimeUnit.SECONDS);
+        return server;
+    }
+
+    private static ConfigurableApplicationContext answering(Database database, Clock clock) {
+        SpringApplication application = new SpringApplication(ServerApplication.class);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setDefaultProperties(SETTINGS);
+        application.addInitializers((GenericApplicationContext starting) -> starting.registerBean(
+                DatabaseMetrics.class, () -> new DatabaseMetrics(database, clock)));
+        return application.run();
+    }
+
+    /** Where it answers. */
+    public String address() {
+        String host = context.getEnvironment().getProperty("server.address", "127.0.0.1");
+        return "http://%s:%d".formatted(host, port());
+    }
+
+    private int port() {
+        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    /** Ends it. A night at work is broken off: what it had not committed is rolled back, and the next one takes it up. */
+    @Override
+    public void close() {
+        watch.shutdownNow();
+        context.close();
+    }
+}

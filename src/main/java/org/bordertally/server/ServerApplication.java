@@ -1,0 +1,34 @@
+package org.bordertally.server;
+
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import org.bordertally.observe.DatabaseMetrics;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.batch.autoconfigure.BatchAutoConfiguration;
+import org.springframework.boot.batch.autoconfigure.BatchJobLauncherAutoConfiguration;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/** Health and metrics over HTTP. It has no data source of its own: a night opens what it needs. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration(
+        exclude = {
+            DataSourceAutoConfiguration.class,
+            BatchAutoConfiguration.class,
+            BatchJobLauncherAutoConfiguration.class
+        })
+class ServerApplication {
+    @Bean
+    PrometheusRegistry prometheusRegistry(DatabaseMetrics metrics) {
+        PrometheusRegistry registry = new PrometheusRegistry();
+        registry.register(metrics);
+        return registry;
+    }
+
+    @Bean
+    HealthIndicator database(DatabaseMetrics metrics) {
+        return () -> metrics.answers() ? Health.up().build() : Health.down().build();
+    }
+}

@@ -116,8 +116,7 @@ final class ServeCommand implements Callable<Integer> {
         }
 
         private NightReport run(Database opened, NightRequest request) {
-            Nightly nightly =
-                    new Nightly(opened, workplace.installation().home(), workplace.clock());
+            Nightly nightly = new Nightly(opened, workplace.installation().home(), workplace.clock());
             Optional<Nightly.Unfinished> brokenOff = nightly.unfinished(0)
                     .filter(unfinished -> unfinished.businessDate().equals(request.businessDate()));
             return NightWork.watched(

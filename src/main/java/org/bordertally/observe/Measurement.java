@@ -25,10 +25,7 @@ record Measurement(String name, String help, List<String> labels, String sql) {
                     List.of(),
                     "SELECT extract(epoch FROM max(ended_at)) AS value FROM batch.run WHERE status = 'COMPLETED' HAVING count(*) > 0"),
             new Measurement(
-                    "bordertally_run_duration_seconds",
-                    "How long the last completed night took.",
-                    List.of(),
-                    """
+                    "bordertally_run_duration_seconds", "How long the last completed night took.", List.of(), """
                     SELECT extract(epoch FROM ended_at - started_at) AS value
                     FROM batch.run WHERE status = 'COMPLETED' ORDER BY id DESC LIMIT 1"""),
             new Measurement(
@@ -62,10 +59,7 @@ record Measurement(String name, String help, List<String> labels, String sql) {
                     ) u
                     GROUP BY u.feed"""),
             new Measurement(
-                    "bordertally_rows",
-                    "Rows of deliveries by feed and outcome.",
-                    List.of("feed", "outcome"),
-                    """
+                    "bordertally_rows", "Rows of deliveries by feed and outcome.", List.of("feed", "outcome"), """
                     SELECT d.feed, o.outcome, sum(o.rows) AS value
                     FROM intake.delivery d
                     CROSS JOIN LATERAL (VALUES ('accepted', d.accepted), ('rejected', d.rejected), ('duplicate', d.duplicates))
@@ -76,11 +70,7 @@ record Measurement(String name, String help, List<String> labels, String sql) {
                     "Rejected rows by code.",
                     List.of("code"),
                     "SELECT code, sum(rows) AS value FROM intake.reject_count GROUP BY code"),
-            new Measurement(
-                    "bordertally_findings",
-                    "Findings by rule and verdict.",
-                    List.of("rule", "verdict"),
-                    """
+            new Measurement("bordertally_findings", "Findings by rule and verdict.", List.of("rule", "verdict"), """
                     SELECT CASE WHEN reconciliation.is_told(rule) THEN 'told' ELSE rule END AS rule, verdict, count(*) AS value
                     FROM reconciliation.open_finding GROUP BY 1, 2"""),
             new Measurement(

@@ -30,8 +30,12 @@ public record Schedule(CronExpression cron, ZoneId zone) {
             ZonedDateTime midnight = here.toLocalDate().minusDays(back).atStartOfDay(zone);
             ZonedDateTime last = null;
             ZonedDateTime stroke = next(midnight.minusNanos(1));
-            while (stroke != null && !stroke.isAfter(here) && stroke.toLocalDate().equals(midnight.toLocalDate())) {
-                last = stroke;
+            while (stroke != null
+                    && !stroke.isAfter(here)
+                    && stroke.toLocalDate().equals(midnight.toLocalDate())) {
+                if (!comesAgain(stroke)) {
+                    last = stroke;
+                }
                 stroke = next(stroke);
             }
             if (last != null) {
@@ -39,6 +43,11 @@ public record Schedule(CronExpression cron, ZoneId zone) {
             }
         }
         return Optional.empty();
+    }
+
+    /** Where clocks are set back, an hour comes twice, and what is due in it is due once. */
+    private static boolean comesAgain(ZonedDateTime stroke) {
+        return !stroke.equals(stroke.withEarlierOffsetAtOverlap());
     }
 
     /** The first stroke after now; empty when there will be none. */

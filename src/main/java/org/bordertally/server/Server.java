@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.bordertally.database.Database;
@@ -13,6 +14,7 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 
 /** Watches the clock and answers, until it is closed. */
 public final class Server implements AutoCloseable {
@@ -33,10 +35,12 @@ public final class Server implements AutoCloseable {
             Map.entry("spring.main.log-startup-info", false));
 
     private final ConfigurableApplicationContext context;
-    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
+    private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor();
+    private final Future<?> looking;
 
-    private Server(ConfigurableApplicationContext context) {
+    private Server(ConfigurableApplicationContext context, NightWatch watch) {
         this.context = context;
+        this.looking = clockwork.scheduleWithFixedDelay(() -> look(watch), 0, LOOK_EVERY.toSeconds(), TimeUnit.SECONDS);
     }
 
     /**
@@ -46,29 +50,32 @@ public final class Server implements AutoCloseable {
      * @throws org.springframework.boot.web.server.PortInUseException when something else listens there
      */
     public static Server start(Database database, Nights nights, Clock clock) {
-        Server server = new Server(answering(database, clock));
-        NightWatch watch = new NightWatch(nights, clock);
-        server.watch.scheduleWithFixedDelay(
-                () -> {
-                    try {
-                        watch.look();
-                    } catch (RuntimeException e) {
-                        // One that leaves here would end all that follow.
-                        LoggerFactory.getLogger(Server.class).error("Looking for a night that is due: {}", e.getMessage());
-                    }
-                },
-                0,
-                LOOK_EVERY.toSeconds(),
-                TimeUnit.SECONDS);
-        return server;
+        return start(database, nights, clock, Map.of());
     }
 
-    private static ConfigurableApplicationContext answering(Database database, Clock clock) {
+    /** @param settings of Spring Boot, before all others */
+    public static Server start(Database database, Nights nights, Clock clock, Map<String, Object> settings) {
+        return new Server(answering(database, clock, settings), new NightWatch(nights, clock));
+    }
+
+    /** What leaves here would end all looks that follow. */
+    private static void look(NightWatch watch) {
+        try {
+            watch.look();
+        } catch (RuntimeException e) {
+            LoggerFactory.getLogger(Server.class).error("Looking for a night that is due: {}", e.getMessage());
+        }
+    }
+
+    private static ConfigurableApplicationContext answering(
+            Database database, Clock clock, Map<String, Object> settings) {
         SpringApplication application = new SpringApplication(ServerApplication.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setDefaultProperties(SETTINGS);
-        application.addInitializers((GenericApplicationContext starting) -> starting.registerBean(
-                DatabaseMetrics.class, () -> new DatabaseMetrics(database, clock)));
+        application.addInitializers((ConfigurableApplicationContext starting) ->
+                starting.getEnvironment().getPropertySources().addFirst(new MapPropertySource("settings", settings)));
+        application.addInitializers((GenericApplicationContext starting) ->
+                starting.registerBean(DatabaseMetrics.class, () -> new DatabaseMetrics(database, clock)));
         return application.run();
     }
 
@@ -85,7 +92,8 @@ public final class Server implements AutoCloseable {
     /** Ends it. A night at work is broken off: what it had not committed is rolled back, and the next one takes it up. */
     @Override
     public void close() {
-        watch.shutdownNow();
+        looking.cancel(true);
+        clockwork.shutdownNow();
         context.close();
     }
 }

@@ -45,6 +45,8 @@ class DashboardsTest {
                                 variable.get("name").asString(),
                                 variable.get("query").asString())));
                 dashboard.get("panels").forEach(panel -> panel.get("targets")
+                        .valueStream()
+                        .filter(target -> target.has("rawSql"))
                         .forEach(target -> queries.add(new Query(
                                 panel.get("title").asString(),
                                 target.get("rawSql").asString()))));

@@ -4,7 +4,15 @@ SELECT m.period_type, m.period_start, m.period_end, m.period_name, m.time_period
        m.cases, m.persons, b.cases AS cases_year_before, b.persons AS persons_year_before,
        m.persons - b.persons AS persons_change,
        round(100.0 * (m.persons - b.persons) / nullif(b.persons, 0), 1) AS persons_change_percent,
-       m.obs_status, m.verdict, m.revision, m.published_at
+       m.obs_status, m.verdict, m.revision, m.published_at,
+       -- Within the list of columns, so that who does not ask for them does not wait for them.
+       (SELECT count(*) FROM warehouse.coverage_daily c LEFT JOIN warehouse.border_post s ON s.code = c.sender
+        WHERE c.day BETWEEN m.period_start AND m.period_end AND coalesce(s.neighbour, m.partner_country) = m.partner_country)
+           AS expected,
+       (SELECT coalesce(sum(c.received), 0)
+        FROM warehouse.coverage_daily c LEFT JOIN warehouse.border_post s ON s.code = c.sender
+        WHERE c.day BETWEEN m.period_start AND m.period_end AND coalesce(s.neighbour, m.partner_country) = m.partner_country)
+           AS received
 FROM warehouse.migration_flow m
 JOIN warehouse.period p USING (period_type, period_start, period_end)
 JOIN warehouse.flow f ON f.code = m.flow
@@ -17,7 +25,7 @@ COMMENT ON VIEW warehouse.migration_flow_labelled IS 'One row per cell, with nam
 
 -- A month in which anything was published counts for every series; one in which nothing was is missing, not 0.
 CREATE VIEW warehouse.rolling_12_months WITH (security_invoker) AS
-SELECT month, flow, partner_country,
+SELECT month, flow, f.en AS flow_en, f.vi AS flow_vi, partner_country, c.en AS partner_en, c.vi AS partner_vi,
        CASE WHEN months = 12 THEN cases END AS cases, CASE WHEN months = 12 THEN persons END AS persons
 FROM (
     SELECT g.month, s.flow, s.partner_country, count(*) OVER w AS months, sum(m.cases) OVER w AS cases,
@@ -28,7 +36,9 @@ FROM (
            ON (m.period_type, m.period_start, m.flow, m.partner_country) = ('MONTH', g.month, s.flow, s.partner_country)
     WINDOW w AS (PARTITION BY s.flow, s.partner_country ORDER BY g.month
                  RANGE BETWEEN interval '11 months' PRECEDING AND CURRENT ROW)
-) each_month;
+) each_month
+JOIN warehouse.flow f ON f.code = flow
+JOIN warehouse.country c ON c.code = partner_country;
 COMMENT ON VIEW warehouse.rolling_12_months IS 'One row per month, flow and partner country: the sum of the twelve months that end with it; null while one of them is missing.';
 
 CREATE VIEW warehouse.coverage_by_month WITH (security_invoker) AS
@@ -51,7 +61,8 @@ monthly AS (
     FROM reconciliation.post_daily d
     JOIN warehouse.flow f ON f.code = d.flow AND f.published
     GROUP BY 1, 2, 3, 4, 5)
-SELECT month, flow, partner_country, sum(persons)::bigint AS persons, sum(persons_year_before)::bigint AS persons_year_before,
+SELECT month, flow, f.en AS flow_en, f.vi AS flow_vi, partner_country, c.en AS partner_en, c.vi AS partner_vi,
+       sum(persons)::bigint AS persons, sum(persons_year_before)::bigint AS persons_year_before,
        (sum(persons) - sum(persons_year_before))::bigint AS persons_change,
        round(100.0 * (sum(persons) - sum(persons_year_before)) / nullif(sum(persons_year_before), 0), 1) AS persons_change_percent,
        count(DISTINCT sender) AS senders
@@ -64,7 +75,9 @@ FROM (
     FROM matched m
     JOIN monthly t ON t.month = (m.month - interval '1 year')::date AND (t.feed, t.sender) = (m.feed, m.sender)
 ) both_years
-GROUP BY month, flow, partner_country;
+JOIN warehouse.flow f ON f.code = flow
+JOIN warehouse.country c ON c.code = partner_country
+GROUP BY month, flow, f.en, f.vi, partner_country, c.en, c.vi;
 COMMENT ON VIEW warehouse.year_on_year IS 'One row per month, flow and partner country: persons beside those of the same month of the year before, of the senders from which everything due in both months was received. What is missing in one of them does not look like a change.';
 
 CREATE VIEW warehouse.returns WITH (security_invoker) AS
@@ -76,8 +89,32 @@ JOIN warehouse.country c ON c.code = m.partner_country
 WHERE m.period_type = 'MONTH' AND m.flow IN ('DEPORTATION', 'HANDOVER_GIVEN', 'HANDOVER_RECEIVED');
 COMMENT ON VIEW warehouse.returns IS 'One row per month, partner country and kind of return: deportations, and persons handed over and received.';
 
+CREATE VIEW warehouse.returns_by_basis AS
+SELECT month, partner_country, c.en AS partner_en, c.vi AS partner_vi, flow, f.en AS flow_en, f.vi AS flow_vi, basis,
+       sum(cases)::bigint AS cases, sum(persons)::bigint AS persons
+FROM (
+    SELECT date_trunc('month', day)::date AS month, partner_country, flow, basis, 0 AS cases, sum(persons) AS persons
+    FROM ledger.case_record
+    WHERE flow IN ('DEPORTATION', 'HANDOVER_GIVEN', 'HANDOVER_RECEIVED')
+    GROUP BY 1, 2, 3, 4
+    UNION ALL
+    SELECT date_trunc('month', h.day)::date, h.partner_country, h.flow, r.basis, count(*), 0
+    FROM ledger.case_home h
+    CROSS JOIN LATERAL (
+        SELECT min(r.basis) AS basis FROM ledger.case_record r
+        WHERE (r.flow, r.case_id, r.day, r.post, r.partner_country) = (h.flow, h.case_id, h.day, h.post, h.partner_country)
+    ) r
+    WHERE h.flow IN ('DEPORTATION', 'HANDOVER_GIVEN', 'HANDOVER_RECEIVED')
+    GROUP BY 1, 2, 3, 4
+) counted
+JOIN warehouse.flow f ON f.code = flow
+JOIN warehouse.country c ON c.code = partner_country
+GROUP BY month, partner_country, c.en, c.vi, flow, f.en, f.vi, basis;
+COMMENT ON VIEW warehouse.returns_by_basis IS 'One row per month, partner country, kind of return and what it stands on: cases and persons as counted, before any decision on a finding.';
+
 CREATE VIEW warehouse.handover_matching AS
-SELECT month, flow, partner_country, count(*) AS cases, count(*) FILTER (WHERE crossed) AS matched,
+SELECT month, flow, f.en AS flow_en, f.vi AS flow_vi, partner_country, c.en AS partner_en, c.vi AS partner_vi,
+       count(*) AS cases, count(*) FILTER (WHERE crossed) AS matched,
        round(100.0 * count(*) FILTER (WHERE crossed) / count(*), 1) AS matched_percent
 FROM (
     SELECT date_trunc('month', h.day)::date AS month, h.flow, h.partner_country,
@@ -87,7 +124,9 @@ FROM (
     FROM ledger.case_home h
     WHERE h.flow IN ('HANDOVER_GIVEN', 'HANDOVER_RECEIVED')
 ) handover
-GROUP BY month, flow, partner_country;
+JOIN warehouse.flow f ON f.code = flow
+JOIN warehouse.country c ON c.code = partner_country
+GROUP BY month, flow, f.en, f.vi, partner_country, c.en, c.vi;
 COMMENT ON VIEW warehouse.handover_matching IS 'One row per month, handover flow and partner country: cases that were signed for, and how many of them a post saw crossing under the same case id.';
 
 CREATE VIEW warehouse.arrivals WITH (security_invoker) AS
@@ -100,8 +139,12 @@ GROUP BY b.period_start, b.citizenship, c.en, c.vi, b.travel_mode;
 COMMENT ON VIEW warehouse.arrivals IS 'One row per month, citizenship and travel mode: persons who entered regularly.';
 
 CREATE VIEW warehouse.identity_verifications AS
-SELECT month, partner_country, requested, answered,
-       (sum(requested - answered) OVER (PARTITION BY partner_country ORDER BY month))::bigint AS pending
+SELECT month, partner_country, c.en AS partner_en, c.vi AS partner_vi, requested, answered,
+       (sum(requested - answered) OVER (PARTITION BY partner_country ORDER BY month))::bigint AS pending,
+       (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY w.days)
+        FROM ledger.wait w CROSS JOIN LATERAL generate_series(1, w.answers)
+        WHERE w.flow = 'VERIFICATIONS_ANSWERED' AND w.partner_country = each_month.partner_country
+          AND w.day >= month AND w.day < month + interval '1 month') AS median_days
 FROM (
     SELECT date_trunc('month', day)::date AS month, partner_country,
            coalesce(sum(persons) FILTER (WHERE flow = 'VERIFICATIONS_REQUESTED'), 0)::bigint AS requested,
@@ -109,8 +152,9 @@ FROM (
     FROM ledger.tally
     WHERE flow IN ('VERIFICATIONS_REQUESTED', 'VERIFICATIONS_ANSWERED')
     GROUP BY 1, 2
-) each_month;
-COMMENT ON VIEW warehouse.identity_verifications IS 'One row per month and partner country with identity checks: persons asked for and answered in it, and how many were waiting for an answer at its end.';
+) each_month
+JOIN warehouse.country c ON c.code = partner_country;
+COMMENT ON VIEW warehouse.identity_verifications IS 'One row per month and partner country with identity checks: persons asked for and answered in it, how long half of its answers took, and how many persons were waiting for one at its end.';
 
 CREATE VIEW publication.coverage AS
 SELECT date_trunc('month', day)::date AS month, feed, sum(expected)::bigint AS expected, sum(received)::bigint AS received
@@ -128,7 +172,7 @@ BEGIN
         FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
         WHERE c.oid IN ('warehouse.migration_flow_labelled'::regclass, 'warehouse.rolling_12_months'::regclass,
                         'warehouse.coverage_by_month'::regclass, 'warehouse.year_on_year'::regclass,
-                        'warehouse.returns'::regclass, 'warehouse.handover_matching'::regclass,
+                        'warehouse.returns'::regclass, 'warehouse.returns_by_basis'::regclass, 'warehouse.handover_matching'::regclass,
                         'warehouse.arrivals'::regclass, 'warehouse.identity_verifications'::regclass,
                         'publication.coverage'::regclass)
     LOOP
@@ -158,6 +202,8 @@ BEGIN
             WHEN 'matched_percent' THEN 'The same in percent of the cases.'
             WHEN 'requested' THEN 'Persons whose identity was asked for.'
             WHEN 'answered' THEN 'Persons about whom an answer came.'
+            WHEN 'basis' THEN 'An agreement of jobs/reference/agreements.csv, or a ground the feed lists; _U unknown.'
+            WHEN 'median_days' THEN 'Days that half of the month''s answers took at most; null where none came, or of none the request is known.'
             WHEN 'pending' THEN 'Persons waiting for an answer at the end of the month.'
             ELSE (SELECT col_description(a.attrelid, a.attnum) FROM pg_attribute a
                   WHERE a.attrelid = 'warehouse.migration_flow'::regclass AND a.attname = target.attname)

@@ -42,6 +42,7 @@ CREATE TABLE ledger.case_record (
     day             date   NOT NULL,
     post            text   NOT NULL,
     partner_country text   NOT NULL,
+    basis           text   NOT NULL DEFAULT '_U',
     line            bigint NOT NULL,
     persons         bigint NOT NULL
 );
@@ -49,7 +50,7 @@ CREATE INDEX case_record_case ON ledger.case_record (flow, case_id);
 CREATE INDEX case_record_follows ON ledger.case_record (day) WHERE follows_case_id IS NOT NULL;
 CREATE INDEX case_record_cell ON ledger.case_record (flow, partner_country, day);
 CREATE INDEX case_record_delivery ON ledger.case_record (delivery_id);
-COMMENT ON TABLE ledger.case_record IS 'One row per delivery, flow, case, day, post and partner country that mentions the case.';
+COMMENT ON TABLE ledger.case_record IS 'One row per delivery, flow, case, day, post, partner country and basis that mentions the case.';
 COMMENT ON COLUMN ledger.case_record.delivery_id IS 'The delivery that mentions it.';
 COMMENT ON COLUMN ledger.case_record.flow IS 'What is counted.';
 COMMENT ON COLUMN ledger.case_record.case_id IS 'The case; begins with # when the row had no case id and is a case of its own.';
@@ -57,8 +58,27 @@ COMMENT ON COLUMN ledger.case_record.follows_case_id IS 'The case whose persons 
 COMMENT ON COLUMN ledger.case_record.day IS 'Local day of the post.';
 COMMENT ON COLUMN ledger.case_record.post IS 'The reporting place.';
 COMMENT ON COLUMN ledger.case_record.partner_country IS 'The country on the other side.';
+COMMENT ON COLUMN ledger.case_record.basis IS 'What it stands on: an agreement of jobs/reference/agreements.csv, or a ground the feed lists; _U unknown.';
 COMMENT ON COLUMN ledger.case_record.line IS 'First line of the file that mentions it there.';
 COMMENT ON COLUMN ledger.case_record.persons IS 'Person-events of these rows.';
+
+CREATE TABLE ledger.wait (
+    delivery_id     bigint  NOT NULL,
+    flow            text    NOT NULL,
+    day             date    NOT NULL,
+    partner_country text    NOT NULL,
+    days            integer NOT NULL CHECK (days >= 0),
+    answers         bigint  NOT NULL CHECK (answers > 0),
+    PRIMARY KEY (flow, partner_country, day, days, delivery_id)
+);
+CREATE INDEX wait_delivery ON ledger.wait (delivery_id);
+COMMENT ON TABLE ledger.wait IS 'One row per delivery, flow, day, partner country and number of days waited: how many answers came after so long.';
+COMMENT ON COLUMN ledger.wait.delivery_id IS 'The delivery that tells of them.';
+COMMENT ON COLUMN ledger.wait.flow IS 'What is counted.';
+COMMENT ON COLUMN ledger.wait.day IS 'Day the answers came.';
+COMMENT ON COLUMN ledger.wait.partner_country IS 'The country on the other side.';
+COMMENT ON COLUMN ledger.wait.days IS 'Days from the request to the answer.';
+COMMENT ON COLUMN ledger.wait.answers IS 'Answers that were waited for so long.';
 
 CREATE TABLE ledger.case_home (
     flow            text NOT NULL,

@@ -7,17 +7,26 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The cases of one file: rows of one case on one day, at one post and with one partner become one record. */
+/** The cases of one file: rows of one case on one day, at one post, with one partner and on one basis become one record. */
 final class CaseBook {
-    private record Key(String caseId, TallyKey place) {}
+    private record Key(String caseId, TallyKey place, String basis) {}
 
     private final Map<Key, CaseRecord> cases = new HashMap<>();
 
-    void add(String caseId, @Nullable String followedCaseId, TallyKey key, long line, long persons) {
+    void add(String caseId, CaseMention mention, TallyKey key, long line, long persons) {
         TallyKey place = new TallyKey(key.day(), key.post(), key.flow(), key.partner(), "", "", "", "", "", "");
         cases.merge(
-                new Key(caseId, place),
-                new CaseRecord(key.flow(), caseId, followedCaseId, key.day(), key.post(), key.partner(), line, persons),
+                new Key(caseId, place, mention.basis()),
+                new CaseRecord(
+                        key.flow(),
+                        caseId,
+                        mention.followedCaseId(),
+                        key.day(),
+                        key.post(),
+                        key.partner(),
+                        mention.basis(),
+                        line,
+                        persons),
                 (first, next) -> new CaseRecord(
                         first.flow(),
                         first.caseId(),
@@ -25,6 +34,7 @@ final class CaseBook {
                         first.day(),
                         first.post(),
                         first.partner(),
+                        first.basis(),
                         Math.min(first.line(), next.line()),
                         Math.addExact(first.persons(), next.persons())));
     }

@@ -14,6 +14,8 @@ final class CountReader {
     /** More in one row is a mistake, such as the number of a document in the wrong column. */
     private static final long MOST_PERSONS = 10_000_000L;
 
+    private static final int LONGEST_WAIT = 36_600;
+
     private final Counting.Count count;
     private final FeedContract contract;
     private final AgeLabels ages;
@@ -31,6 +33,10 @@ final class CountReader {
     private final int cases;
     private final int caseId;
     private final int followedCaseId;
+    private final int basis;
+    private final boolean basisIsListed;
+    private final Set<String> agreements;
+    private final int since;
     private final int bound;
 
     CountReader(Counting.Count count, FeedContract contract, Slots slots, Reference reference, AgeLabels ages) {
@@ -51,6 +57,13 @@ final class CountReader {
         this.cases = slots.of(count.cases());
         this.caseId = slots.of(count.caseId());
         this.followedCaseId = slots.of(count.followedCaseId());
+        this.basis = slots.of(count.basis());
+        this.basisIsListed = count.basis() != null
+                && contract.field(count.basis())
+                        .filter(field -> !field.constraints().allowed().isEmpty())
+                        .isPresent();
+        this.agreements = reference.agreements().keySet();
+        this.since = slots.of(count.since());
         this.bound = slots.of(count.bound());
     }
 
@@ -111,10 +124,18 @@ final class CountReader {
                 row.get(sex).textOr(Countries.UNKNOWN),
                 ages.label(date.getYear(), row.get(birthYear)),
                 boundCode);
-        return figure(row, part, figures, flow, key);
+        return figure(row, part, figures, flow, key, waited(row, place, number));
     }
 
-    private @Nullable Rejection figure(Row row, FilePart part, Figures figures, Flow flow, TallyKey key) {
+    /** A day before the one it is waited from is a mistake of the register that leaves the figures as they are. */
+    private int waited(Row row, PostPlace place, long number) {
+        Value from = row.get(since);
+        long days = from.isMissing() ? Figures.NO_WAIT : number - place.dayOf(from);
+        return days < 0 || days > LONGEST_WAIT ? Figures.NO_WAIT : (int) days;
+    }
+
+    private @Nullable Rejection figure(
+            Row row, FilePart part, Figures figures, Flow flow, TallyKey key, int waited) {
         long personCount = numberOr(row.get(persons), flow.measures() == Flow.Measures.EVENTS ? 0 : 1);
         boolean counted = flow.measures() == Flow.Measures.EVENTS || cases != Slots.NONE;
         long caseCount = flow.measures() == Flow.Measures.PERSONS || !counted ? 0 : numberOr(row.get(cases), 1);
@@ -154,10 +175,17 @@ final class CountReader {
                 part.tallies().entry(key),
                 personCount,
                 caseCount,
-                identifiesCase,
-                inScope(id, part),
-                inScope(followed, part));
+                identifiesCase
+                        ? new CaseMention(inScope(id, part), inScope(followed, part), basis(row))
+                        : null,
+                waited);
         return null;
+    }
+
+    /** A text that is in no list could tell who somebody is. */
+    private String basis(Row row) {
+        String code = row.get(basis).text();
+        return code != null && (basisIsListed || agreements.contains(code)) ? code : Countries.UNKNOWN;
     }
 
     private static boolean isTooLong(@Nullable String id) {

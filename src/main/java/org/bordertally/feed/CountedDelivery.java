@@ -25,6 +25,7 @@ public record CountedDelivery(
         long repeated,
         Map<TallyKey, Tally> tallies,
         List<CaseRecord> cases,
+        List<Wait> waits,
         List<StatementFigure> statements,
         List<RejectedRow> rejects,
         Map<RowCode, Long> rejectsByCode,

@@ -106,7 +106,7 @@ final class CountedRow {
      */
     void addTo(FileCount file, long lineOfFile) {
         if (statement == null) {
-            figures.addTo(file.cases(), file.source().fileName(), lineOfFile);
+            figures.addTo(file.cases(), file.waits(), file.source().fileName(), lineOfFile);
         } else {
             file.statements().add(statement.on(lineOfFile));
         }

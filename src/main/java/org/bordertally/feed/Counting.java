@@ -53,6 +53,10 @@ public sealed interface Counting {
      * @param caseId null: every row is a case of its own
      * @param followedCaseId the field holding the case whose persons the row's case is about again, as a deportation is about
      *     persons who entered; null: nothing is known of that
+     * @param basis the field holding the code of what the row's case stands on: of a closed list, or of an agreement; null:
+     *     nothing is known of that
+     * @param since the field holding the day or moment from which the row was waited for, as an answer is from its request;
+     *     null: nothing is waited for
      * @param bound null: every figure is exact
      * @param flowRules the first match wins; none: {@link RowCode#NO_FLOW}
      */
@@ -69,6 +73,8 @@ public sealed interface Counting {
             @Nullable String cases,
             @Nullable String caseId,
             @Nullable String followedCaseId,
+            @Nullable String basis,
+            @Nullable String since,
             CaseScope caseScope,
             CaseMissing caseMissing,
             @Nullable String bound,

@@ -10,13 +10,15 @@ final class Figures {
     private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
     private static final long STIR = 0xD6E8_FEB8_6659_FD93L;
 
+    /** A row that no answer comes with. */
+    static final int NO_WAIT = -1;
+
     private static final class Figure {
         private Tallies.Entry entry;
         private long persons;
         private long cases;
-        private @Nullable String caseId;
-        private @Nullable String followedCaseId;
-        private boolean identifiesCase;
+        private @Nullable CaseMention mention;
+        private int waited;
 
         private Figure(Tallies.Entry entry) {
             this.entry = entry;
@@ -40,15 +42,10 @@ final class Figures {
     }
 
     /**
-     * @param identifiesCase whether the row belongs to a case, {@code caseId}, or is one of its own when that is null
+     * @param mention what it says of its case, null where cases are not told apart
+     * @param waited days that were waited for it, or {@link #NO_WAIT}
      */
-    void add(
-            Tallies.Entry entry,
-            long persons,
-            long cases,
-            boolean identifiesCase,
-            @Nullable String caseId,
-            @Nullable String followedCaseId) {
+    void add(Tallies.Entry entry, long persons, long cases, @Nullable CaseMention mention, int waited) {
         if (size == figures.size()) {
             figures.add(new Figure(entry));
         }
@@ -56,9 +53,8 @@ final class Figures {
         figure.entry = entry;
         figure.persons = persons;
         figure.cases = cases;
-        figure.identifiesCase = identifiesCase;
-        figure.caseId = caseId;
-        figure.followedCaseId = followedCaseId;
+        figure.mention = mention;
+        figure.waited = waited;
     }
 
     /** 32 bits that stand for everything counted. */
@@ -69,8 +65,13 @@ final class Figures {
             content = mixed(content ^ figure.entry.fingerprint());
             content = mixed(content ^ figure.persons);
             content = mixed(content ^ figure.cases);
-            content = withText(content, figure.caseId, hasher);
-            content = withText(content, figure.followedCaseId, hasher);
+            content = mixed(content ^ figure.waited);
+            CaseMention mention = figure.mention;
+            if (mention != null) {
+                content = withText(content, mention.caseId(), hasher);
+                content = withText(content, mention.followedCaseId(), hasher);
+                content = withText(content, mention.basis(), hasher);
+            }
         }
         return content >>> 32;
     }
@@ -94,11 +95,12 @@ final class Figures {
             Figure figure = figures.get(i);
             written.addPersons(figure.persons);
             written.addCases(figure.cases);
-            if (figure.identifiesCase) {
-                if (figure.caseId == null) {
+            CaseMention mention = figure.mention;
+            if (mention != null) {
+                if (mention.caseId() == null) {
                     written.addCases(1);
                 } else {
-                    written.addCase(figure.entry.key().flow(), figure.caseId);
+                    written.addCase(figure.entry.key().flow(), mention.caseId());
                 }
             }
         }
@@ -109,13 +111,17 @@ final class Figures {
      *
      * @param line of the file on which the row begins
      */
-    void addTo(CaseBook cases, String fileName, long line) {
+    void addTo(CaseBook cases, WaitBook waits, String fileName, long line) {
         for (int i = 0; i < size; i++) {
             Figure figure = figures.get(i);
             figure.entry.count(figure.persons, figure.cases);
-            if (figure.identifiesCase) {
-                String caseId = figure.caseId == null ? "#" + fileName + ":" + line : figure.caseId;
-                cases.add(caseId, figure.followedCaseId, figure.entry.key(), line, figure.persons);
+            CaseMention mention = figure.mention;
+            if (mention != null) {
+                String caseId = mention.caseId() == null ? "#" + fileName + ":" + line : mention.caseId();
+                cases.add(caseId, mention, figure.entry.key(), line, figure.persons);
+            }
+            if (figure.waited != NO_WAIT) {
+                waits.add(figure.entry.key(), figure.waited);
             }
         }
     }

@@ -18,6 +18,7 @@ final class FileCount {
     private final boolean comparesRecords;
     private final CountedDays days;
     private final CaseBook cases = new CaseBook();
+    private final WaitBook waits = new WaitBook();
     private final List<StatementFigure> statements = new ArrayList<>();
     private final RejectBook rejects = new RejectBook();
     private final @Nullable WrittenTotals written;
@@ -46,6 +47,10 @@ final class FileCount {
 
     CaseBook cases() {
         return cases;
+    }
+
+    WaitBook waits() {
+        return waits;
     }
 
     List<StatementFigure> statements() {
@@ -161,6 +166,7 @@ final class FileCount {
                 repeated,
                 tallies,
                 cases.records(),
+                waits.waits(),
                 List.copyOf(statements),
                 rejects.first(),
                 rejects.byCode(),

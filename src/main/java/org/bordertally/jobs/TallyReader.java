@@ -55,6 +55,8 @@ final class TallyReader {
                 "cases",
                 "case",
                 "follows",
+                "basis",
+                "since",
                 "caseScope",
                 "caseMissing",
                 "bound",
@@ -74,6 +76,8 @@ final class TallyReader {
                 fields.optional(written, "cases", EnumSet.of(Field.Type.INTEGER)),
                 fields.optional(written, "case", TEXTS),
                 named(written, "follows", "follows_case_id", TEXTS),
+                named(written, "basis", "legal_basis", TEXTS),
+                fields.optional(written, "since", DAYS),
                 written.choice("caseScope", CaseScope.class, CaseScope.AUTHORITY),
                 written.choice("caseMissing", CaseMissing.class, CaseMissing.OWN),
                 bound(written),
@@ -87,7 +91,7 @@ final class TallyReader {
                     "Cases are either counted beforehand (cases) or told apart by their id (case).",
                     "Remove one of them.");
         }
-        for (String key : List.of("caseScope", "caseMissing", "follows")) {
+        for (String key : List.of("caseScope", "caseMissing", "follows", "basis")) {
             if (written.has(key) && !written.has("case")) {
                 problems.add(
                         written.placeOf(key), key + " means nothing without case.", "Add case: the field of its id.");

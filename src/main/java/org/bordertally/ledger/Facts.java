@@ -8,6 +8,7 @@ import org.bordertally.feed.CaseRecord;
 import org.bordertally.feed.CountedDelivery;
 import org.bordertally.feed.StatementFigure;
 import org.bordertally.feed.TallyKey;
+import org.bordertally.feed.Wait;
 import org.bordertally.intake.Delivery;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -32,9 +33,11 @@ final class Facts {
             new CopyText("COPY warehouse.touched (day, flow, partner_country, reason, delivery_id) FROM STDIN");
     private final CopyText cases =
             new CopyText("COPY ledger.case_record (delivery_id, flow, case_id, follows_case_id, day, post,"
-                    + " partner_country, line, persons) FROM STDIN");
+                    + " partner_country, basis, line, persons) FROM STDIN");
     private final CopyText touchedCases =
             new CopyText("COPY ledger.touched_case (flow, case_id, reason, delivery_id) FROM STDIN");
+    private final CopyText waits =
+            new CopyText("COPY ledger.wait (delivery_id, flow, day, partner_country, days, answers) FROM STDIN");
     private final CopyText statements =
             new CopyText("COPY ledger.statement (delivery_id, line, statement_id, reporter, flow,"
                     + " partner_country, period_start, period_end, cases, persons, bound, letter_no, as_of, case_id, case_date)"
@@ -54,12 +57,13 @@ final class Facts {
     void store(Delivery delivery, CountedDelivery counted, Reason reason) {
         storeTallies(delivery, counted, reason);
         storeCases(delivery, counted, reason);
+        counted.waits().forEach(each -> storeWait(delivery, each));
         counted.statements().forEach(each -> storeStatement(delivery, each));
     }
 
     /** Sends what is gathered; to be called before the transaction ends. */
     void send() {
-        Stream.of(tallies, touched, cases, touchedCases, statements).forEach(rows -> rows.send(template));
+        Stream.of(tallies, touched, cases, touchedCases, waits, statements).forEach(rows -> rows.send(template));
     }
 
     /** Takes a delivery's facts out of the ledger; nothing happens when it has none. */
@@ -69,6 +73,7 @@ final class Facts {
         template.update(TOUCH_OLD_CASES, reason.name(), delivery.id());
         template.update("DELETE FROM ledger.tally WHERE delivery_id = ?", delivery.id());
         template.update("DELETE FROM ledger.case_record WHERE delivery_id = ?", delivery.id());
+        template.update("DELETE FROM ledger.wait WHERE delivery_id = ?", delivery.id());
         template.update("DELETE FROM ledger.statement WHERE delivery_id = ?", delivery.id());
     }
 
@@ -113,6 +118,7 @@ final class Facts {
                     .value(each.day())
                     .value(each.post())
                     .value(each.partner())
+                    .value(each.basis())
                     .value(each.line())
                     .value(each.persons())
                     .endRow();
@@ -128,6 +134,17 @@ final class Facts {
                     .endRow();
             touchedCases.sendIfMuch(template);
         }
+    }
+
+    private void storeWait(Delivery delivery, Wait wait) {
+        waits.value(delivery.id())
+                .value(wait.flow())
+                .value(wait.day())
+                .value(wait.partner())
+                .value(wait.days())
+                .value(wait.answers())
+                .endRow();
+        waits.sendIfMuch(template);
     }
 
     private void storeStatement(Delivery delivery, StatementFigure statement) {

@@ -47,6 +47,7 @@ final class ToldFigures {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 Map.of(),
                 Map.of());
     }

@@ -23,7 +23,11 @@ final class SheetReader {
     private static final String VERIFICATIONS = """
             SELECT coalesce(sum(persons) FILTER (WHERE flow = 'VERIFICATIONS_REQUESTED' AND day >= :from), 0) AS requested,
                    coalesce(sum(persons) FILTER (WHERE flow = 'VERIFICATIONS_ANSWERED' AND day >= :from), 0) AS answered,
-                   coalesce(sum(CASE flow WHEN 'VERIFICATIONS_REQUESTED' THEN persons ELSE -persons END), 0) AS pending
+                   coalesce(sum(CASE flow WHEN 'VERIFICATIONS_REQUESTED' THEN persons ELSE -persons END), 0) AS pending,
+                   (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY w.days)
+                    FROM ledger.wait w CROSS JOIN LATERAL generate_series(1, w.answers)
+                    WHERE w.flow = 'VERIFICATIONS_ANSWERED' AND w.partner_country = :partner
+                      AND w.day BETWEEN :from AND :to) AS median_days
             FROM ledger.tally
             WHERE flow IN ('VERIFICATIONS_REQUESTED', 'VERIFICATIONS_ANSWERED')
               AND partner_country = :partner AND day <= :to""";
@@ -113,7 +117,8 @@ final class SheetReader {
                 .param("from", request.from())
                 .param("to", request.to())
                 .query((found, number) -> new Verifications(
-                        found.getLong("requested"), found.getLong("answered"), found.getLong("pending")))
+                        found.getLong("requested"), found.getLong("answered"), found.getLong("pending"),
+                        found.getObject("median_days", Double.class)))
                 .single();
     }
 

@@ -1,5 +1,7 @@
 package org.bordertally.talks;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -159,6 +161,14 @@ public final class SheetWords {
         return changes == null
                 ? both("changes.first")
                 : both("changes", changes.sheet(), changes.from(), changes.to(), MOMENT.format(changes.asOf()));
+    }
+
+    /** How long answers took. */
+    public Both medianDays() {
+        Double days = sheet.verifications().medianDays();
+        return days == null
+                ? new Both(NONE, NONE)
+                : both("median.days", new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(days));
     }
 
     /** From one figure to another; only the one where nothing moved. */

@@ -150,8 +150,13 @@ public record TalksSheet(
             @Nullable String post,
             @Nullable Long persons) {}
 
-    /** Identity checks: persons asked for and answered in these days, and how many wait for an answer after them. */
-    public record Verifications(long requested, long answered, long pending) {}
+    /**
+     * Identity checks: persons asked for and answered in these days, and how many wait for an answer after them.
+     *
+     * @param medianDays that half of these days' answers took at most, null where none came
+     */
+    public record Verifications(
+            long requested, long answered, long pending, @Nullable Double medianDays) {}
 
     /**
      * What has become of the figures of the sheet before.

@@ -62,6 +62,8 @@ class DeclaredFeedTest {
                         null,
                         null,
                         null,
+                        null,
+                        null,
                         CaseScope.AUTHORITY,
                         CaseMissing.OWN,
                         null,
@@ -138,6 +140,8 @@ class DeclaredFeedTest {
                 cases,
                 cases == null ? "case_id" : null,
                 cases == null ? "follows" : null,
+                null,
+                null,
                 scope,
                 missing,
                 "bound",
@@ -268,6 +272,8 @@ class DeclaredFeedTest {
                 null,
                 null,
                 null,
+                null,
+                "day",
                 CaseScope.AUTHORITY,
                 CaseMissing.OWN,
                 null,
@@ -276,17 +282,21 @@ class DeclaredFeedTest {
         CountedDelivery counted = new TestDelivery(
                         directory, handovers(asked, answered).build())
                 .counted(
-                        "day,partner,persons,answered\n12/08/2024,CN,2,\n10/08/2024,CN,3,2024-08-12\n,CN,4,2024-08-11\n,CN,5,\n");
+                        "day,partner,persons,answered\n12/08/2024,CN,2,\n10/08/2024,CN,3,2024-08-12\n12/08/2024,CN,1,2024-08-11\n,CN,4,2024-08-11\n,CN,5,\n");
 
-        assertThat(counted.read()).isEqualTo(4);
+        assertThat(counted.read()).isEqualTo(5);
         assertThat(counted.rejects()).extracting(RejectedRow::code).containsExactly(RowCode.MISSING_VALUE);
+        // Of an answer without a request, or before it, nobody knows how long it was waited for.
+        assertThat(counted.waits())
+                .extracting(wait -> wait.day() + " " + wait.partner() + " " + wait.days() + " " + wait.answers())
+                .containsExactly("2024-08-12 CHN 2 1");
         assertThat(counted.tallies().entrySet())
                 .extracting(entry -> entry.getKey().flow() + " "
                         + entry.getKey().day() + " " + entry.getValue().persons())
                 .containsExactlyInAnyOrder(
-                        "VERIFICATIONS_REQUESTED 2024-08-12 2",
+                        "VERIFICATIONS_REQUESTED 2024-08-12 3",
                         "VERIFICATIONS_REQUESTED 2024-08-10 3",
                         "VERIFICATIONS_ANSWERED 2024-08-12 3",
-                        "VERIFICATIONS_ANSWERED 2024-08-11 4");
+                        "VERIFICATIONS_ANSWERED 2024-08-11 5");
     }
 }

@@ -188,6 +188,8 @@ class DialectTest {
                 null,
                 null,
                 null,
+                null,
+                null,
                 Counting.CaseScope.AUTHORITY,
                 Counting.CaseMissing.OWN,
                 null,

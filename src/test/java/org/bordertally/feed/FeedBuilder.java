@@ -70,6 +70,8 @@ final class FeedBuilder {
                 null,
                 "case_id",
                 null,
+                null,
+                null,
                 Counting.CaseScope.AUTHORITY,
                 Counting.CaseMissing.OWN,
                 null,

@@ -5,7 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -87,6 +94,86 @@ class ReadersViewsTest {
                     JOIN (SELECT partner_country, sum(requested) - sum(answered) AS total
                           FROM warehouse.identity_verifications GROUP BY partner_country) t USING (partner_country)
                     ORDER BY partner_country, month DESC""")).isNotEmpty().containsOnly("t");
+        }
+    }
+
+    private static Stream<String[]> sampleRows(String feed) throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("sample-data/inbox"))) {
+            List<String[]> rows = new ArrayList<>();
+            for (Path file : files.filter(each -> each.getFileName().toString().startsWith(feed))
+                    .toList()) {
+                Files.readAllLines(file).stream().skip(1).map(line -> line.split(",", -1)).forEach(rows::add);
+            }
+            return rows.stream();
+        }
+    }
+
+    /** Persons handed over, as the files say: not those whose deportation is counted already. */
+    private static List<String> handedOverByBasis() throws IOException {
+        return sampleRows("handovers_")
+                .filter(row -> row[3].equals("GIVEN") && row[10].isEmpty())
+                .collect(Collectors.groupingBy(
+                        row -> row[4] + " " + (row[9].isEmpty() ? "_U" : row[9]), TreeMap::new, Collectors.summingLong(row -> Long.parseLong(row[6]))))
+                .entrySet()
+                .stream()
+                .map(each -> each.getKey() + " " + each.getValue())
+                .toList();
+    }
+
+    /** Half of the answers of each month took no longer, by the last issue of the register. */
+    private static List<String> mediansOfAnswers() throws IOException {
+        return sampleRows("verifications_VNIMM_2024-08-12")
+                .filter(row -> row[2].equals("CHN") && !row[4].isEmpty())
+                .collect(Collectors.groupingBy(
+                        row -> row[4].substring(0, 7),
+                        TreeMap::new,
+                        Collectors.mapping(
+                                row -> ChronoUnit.DAYS.between(LocalDate.parse(row[3]), LocalDate.parse(row[4])),
+                                Collectors.toList())))
+                .entrySet()
+                .stream()
+                .map(month -> month.getKey() + " " + median(month.getValue()))
+                .toList();
+    }
+
+    private static double median(List<Long> days) {
+        List<Long> sorted = days.stream().sorted().toList();
+        int half = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(half) : (sorted.get(half - 1) + sorted.get(half)) / 2.0;
+    }
+
+    @Test
+    void returnsByBasisAndTheTimeAnswersTakeAreThoseOfTheFiles() throws IOException {
+        try (NightRunner night = new NightRunner(folder, Path.of("jobs"))) {
+            night.run(Path.of("sample-data/inbox"), "2024-08-12");
+            assertThat(night.rows("""
+                    SELECT partner_country, basis, sum(persons) FROM warehouse.returns_by_basis
+                    WHERE flow = 'HANDOVER_GIVEN' GROUP BY partner_country, basis"""))
+                    .hasSizeGreaterThan(1)
+                    .containsExactlyInAnyOrderElementsOf(handedOverByBasis());
+            assertThat(night.rows("""
+                    SELECT flow, sum(cases), sum(persons) FROM warehouse.returns_by_basis
+                    WHERE partner_country = 'CHN' AND month BETWEEN '2024-01-01' AND '2024-08-01' GROUP BY flow ORDER BY flow"""))
+                    .containsExactly("DEPORTATION 45 141", "HANDOVER_GIVEN 44 142", "HANDOVER_RECEIVED 214 3371");
+            assertThat(night.rows("""
+                    SELECT DISTINCT basis FROM warehouse.returns_by_basis WHERE flow = 'DEPORTATION' AND basis <> '_U'"""))
+                    .isNotEmpty();
+            assertThat(night.rows("""
+                    SELECT to_char(month, 'YYYY-MM'), median_days FROM warehouse.identity_verifications
+                    WHERE partner_country = 'CHN' AND median_days IS NOT NULL ORDER BY month"""))
+                    .hasSizeGreaterThan(3)
+                    .map(row -> row.contains(".") ? row : row + ".0")
+                    .containsExactlyElementsOf(mediansOfAnswers());
+        }
+    }
+
+    @Test
+    void coverageStandsBesideEachFigure() throws IOException {
+        try (NightRunner night = thirteenMonths()) {
+            assertThat(night.rows("""
+                    SELECT DISTINCT time_period, expected, received, revision FROM warehouse.migration_flow_labelled
+                    WHERE time_period IN ('2023', '2024-01') ORDER BY 1"""))
+                    .containsExactly("2023 24 24 1", "2024-01 2 1 1");
         }
     }
 }

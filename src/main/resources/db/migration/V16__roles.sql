@@ -42,8 +42,8 @@ BEGIN
                     publication.migration_flow_by_citizenship, publication.migration_flow_by_post, publication.notice,
                     publication.coverage
           TO bordertally_dashboard;
-    -- The names behind the codes.
-    GRANT SELECT ON warehouse.country, warehouse.flow, warehouse.border_post TO bordertally_dashboard;
+    -- The names behind the codes, and what must be said beside figures.
+    GRANT SELECT ON warehouse.country, warehouse.flow, warehouse.border_post, warehouse.note TO bordertally_dashboard;
     GRANT USAGE ON SCHEMA audit, reconciliation TO bordertally_auditor;
     GRANT SELECT ON ALL TABLES IN SCHEMA audit, publication TO bordertally_auditor;
     GRANT SELECT ON warehouse.migration_flow, warehouse.migration_flow_revision, warehouse.publication,

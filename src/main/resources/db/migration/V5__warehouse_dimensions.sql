@@ -74,3 +74,13 @@ COMMENT ON COLUMN warehouse.period.period_name IS 'Name in jobs/calendar.yaml; n
 COMMENT ON COLUMN warehouse.period.time_period IS 'As SDMX writes it: 2024-08, 2024-Q3, 2024-S2, 2024, 2024-01-01/P7M12D.';
 COMMENT ON COLUMN warehouse.period.en IS 'Label in English.';
 COMMENT ON COLUMN warehouse.period.vi IS 'Label in Vietnamese.';
+
+CREATE TABLE warehouse.note (
+    en  text    NOT NULL,
+    vi  text    NOT NULL,
+    one boolean NOT NULL DEFAULT true PRIMARY KEY CHECK (one)
+);
+COMMENT ON TABLE warehouse.note IS 'One row where something must be said beside every figure; none otherwise.';
+COMMENT ON COLUMN warehouse.note.en IS 'In English.';
+COMMENT ON COLUMN warehouse.note.vi IS 'In Vietnamese.';
+COMMENT ON COLUMN warehouse.note.one IS 'Always true: keeps the table at one row.';

@@ -15,10 +15,12 @@ public final class Citation {
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
 
     private final Report report;
+    private final Language language;
     private final Words words;
 
     public Citation(Report report, Language language) {
         this.report = report;
+        this.language = language;
         this.words = new Words("citation", language);
     }
 
@@ -28,6 +30,9 @@ public final class Citation {
     /** Each in the language asked for, the most important first. */
     public List<Line> lines() {
         List<Line> lines = new ArrayList<>();
+        if (report.note() != null) {
+            add(lines, "note", report.note().in(language));
+        }
         add(lines, "period", words.say("days", report.from(), report.to()));
         add(lines, "edition", edition(report.edition()));
         Instant asOf = report.edition().asOf();

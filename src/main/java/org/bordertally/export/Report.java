@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param liaison letters, meetings and the like
  * @param total over the flows of the irregular-migration total
  * @param differentPersons how many persons the total's person-events can be of
+ * @param note said beside every figure, null when nothing is
  * @param edition which state of the figures it shows
  */
 public record Report(
@@ -26,11 +27,22 @@ public record Report(
         Total total,
         DifferentPersons differentPersons,
         Coverage coverage,
+        @Nullable Note note,
         Edition edition) {
 
     public Report {
         rows = List.copyOf(rows);
         liaison = List.copyOf(liaison);
+    }
+
+    /** What must be said beside figures. */
+    public record Note(String en, String vi) {
+        public String in(Language language) {
+            return switch (language) {
+                case EN -> en;
+                case VI -> vi;
+            };
+        }
     }
 
     /**

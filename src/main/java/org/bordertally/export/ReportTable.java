@@ -44,6 +44,9 @@ final class ReportTable {
     /** What the notes above do not say. */
     private void cite(StringBuilder out) {
         out.append('\n').append(new Citation(report, language).edition()).append('\n');
+        if (report.note() != null) {
+            out.append(report.note().in(language)).append('\n');
+        }
     }
 
     private String title(String key) {

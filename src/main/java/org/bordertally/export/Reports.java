@@ -14,6 +14,7 @@ import org.bordertally.export.Report.DifferentPersons;
 import org.bordertally.export.Report.Edition;
 import org.bordertally.export.Report.Flow;
 import org.bordertally.export.Report.Liaison;
+import org.bordertally.export.Report.Note;
 import org.bordertally.export.Report.Row;
 import org.bordertally.export.Report.Total;
 import org.jspecify.annotations.Nullable;
@@ -143,6 +144,7 @@ public final class Reports {
                 total(rows),
                 persons,
                 coverage,
+                note(),
                 edition(null));
     }
 
@@ -180,7 +182,15 @@ public final class Reports {
                 total,
                 new DifferentPersons(largest, total.persons()),
                 coverage,
+                note(),
                 edition(asOf));
+    }
+
+    private @Nullable Note note() {
+        return jdbc.sql("SELECT en, vi FROM warehouse.note")
+                .query((found, number) -> new Note(found.getString("en"), found.getString("vi")))
+                .optional()
+                .orElse(null);
     }
 
     private Edition edition(@Nullable Instant asOf) {

@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bordertally.feed.AgeBands;
 import org.bordertally.feed.reference.Countries;
+import org.bordertally.feed.reference.Note;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.scheduling.support.CronExpression;
@@ -59,6 +60,7 @@ final class NightlyReader {
                 "claimants",
                 "twoPersons",
                 "publication",
+                "note",
                 "spark");
         Text country = written.text("country");
         CountriesReader.check(country, countries, problems);
@@ -74,9 +76,15 @@ final class NightlyReader {
                 retention(),
                 written.integer("claimants", Runtime.getRuntime().availableProcessors(), 1, MOST_CLAIMANTS),
                 written.flag("twoPersons"),
+                written.mapping("note").map(NightlyReader::note).orElse(null),
                 written.mapping("spark")
                         .map(spark -> SparkReader.read(spark, problems))
                         .orElse(Map.of()));
+    }
+
+    private static Note note(YamlMapping written) {
+        written.only("en", "vi");
+        return new Note(written.text("en").value(), written.text("vi").value());
     }
 
     private String schedule() {

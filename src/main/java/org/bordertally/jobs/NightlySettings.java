@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
 import org.bordertally.feed.AgeBands;
+import org.bordertally.feed.reference.Note;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param retention how long what no figure needs is kept
  * @param claimants threads that count deliveries at once, at least 1
  * @param twoPersons whether a second person approves decisions, and that deliveries are accepted or withdrawn
+ * @param note said beside every figure, null when nothing is
  * @param spark settings of Spark by name, without its "spark." in front
  */
 public record NightlySettings(
@@ -33,6 +35,7 @@ public record NightlySettings(
         Retention retention,
         int claimants,
         boolean twoPersons,
+        @Nullable Note note,
         Map<String, String> spark) {
     public NightlySettings {
         spark = Map.copyOf(spark);

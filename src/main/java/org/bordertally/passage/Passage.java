@@ -52,7 +52,7 @@ public record Passage(
                         clock),
                 new Reconciliation(dataSource, jobs.rules(), jobs.reference(), jobs.calendar()),
                 new Plausibility(dataSource, jobs.plausibility(), compared(jobs)),
-                new Warehouse(dataSource, jobs.reference(), jobs.calendar(), clock),
+                new Warehouse(dataSource, jobs.reference(), jobs.nightly().note(), jobs.calendar(), clock),
                 new Releases(dataSource, jobs.disclosure(), clock));
     }
 

@@ -80,6 +80,7 @@ final class SheetReader {
                 madeAt,
                 madeBy,
                 request.occasion(),
+                report.note(),
                 lines(report, request.partner()),
                 report.total(),
                 report.differentPersons(),

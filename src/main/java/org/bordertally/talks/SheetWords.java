@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.bordertally.export.Language;
 import org.bordertally.export.Report.Country;
 import org.bordertally.export.Report.Flow;
+import org.bordertally.export.Report.Note;
 import org.bordertally.export.Words;
 import org.bordertally.talks.TalksSheet.Because;
 import org.bordertally.talks.TalksSheet.Compared;
@@ -76,6 +77,10 @@ public final class SheetWords {
                 MOMENT.format(sheet.asOf()),
                 MOMENT.format(sheet.madeAt()),
                 sheet.madeBy());
+    }
+
+    public Both note(Note note) {
+        return new Both(note.vi(), note.en());
     }
 
     public Both coverage() {

@@ -9,6 +9,7 @@ import org.bordertally.export.Report.Coverage;
 import org.bordertally.export.Report.DifferentPersons;
 import org.bordertally.export.Report.Flow;
 import org.bordertally.export.Report.Liaison;
+import org.bordertally.export.Report.Note;
 import org.bordertally.export.Report.Total;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param publication the publication whose figures it shows
  * @param asOf when that was made
  * @param occasion what the sheet is for; empty for a draft without one
+ * @param note said beside every figure, null when nothing is
  * @param lines flows of the irregular-migration total first
  * @param total ours, over the flows of the irregular-migration total
  * @param persons how many persons the total's person-events can be of
@@ -40,6 +42,7 @@ public record TalksSheet(
         Instant madeAt,
         String madeBy,
         String occasion,
+        @Nullable Note note,
         List<Line> lines,
         Total total,
         DifferentPersons persons,

@@ -5,11 +5,13 @@ import javax.sql.DataSource;
 import org.bordertally.feed.reference.Countries;
 import org.bordertally.feed.reference.Countries.Country;
 import org.bordertally.feed.reference.Flow;
+import org.bordertally.feed.reference.Note;
 import org.bordertally.feed.reference.Post;
 import org.bordertally.feed.reference.Reference;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Countries, posts and flows, as facts refer to them. A code that left the reference data stays: facts may name it. */
+/** Countries, posts and flows, as facts refer to them, and what is said beside every figure. A code that left the reference data stays: facts may name it. */
 final class Dimensions {
     private static final String COUNTRY = """
             INSERT INTO warehouse.country AS old (code, alpha2, en, vi) VALUES (?, ?, ?, ?)
@@ -33,6 +35,11 @@ final class Dimensions {
                 published = excluded.published, in_total = excluded.in_total, measures = excluded.measures
             WHERE old IS DISTINCT FROM excluded""";
 
+    private static final String NOTE = """
+            INSERT INTO warehouse.note AS old (en, vi) VALUES (?, ?)
+            ON CONFLICT (one) DO UPDATE SET en = excluded.en, vi = excluded.vi
+            WHERE (old.en, old.vi) IS DISTINCT FROM (excluded.en, excluded.vi)""";
+
     /** A flow that is published from now on, or counts something else, has every day of it to be published again. */
     private static final String TOUCH_CHANGED_FLOW = """
             INSERT INTO warehouse.touched (day, flow, partner_country, reason, delivery_id)
@@ -47,10 +54,12 @@ final class Dimensions {
 
     private final JdbcTemplate template;
     private final Reference reference;
+    private final @Nullable Note note;
 
-    Dimensions(DataSource dataSource, Reference reference) {
+    Dimensions(DataSource dataSource, Reference reference, @Nullable Note note) {
         this.template = new JdbcTemplate(dataSource);
         this.reference = reference;
+        this.note = note;
     }
 
     void refresh() {
@@ -67,6 +76,11 @@ final class Dimensions {
                     flow.code(),
                     flow.published(),
                     flow.measures().name());
+        }
+        if (note == null) {
+            template.update("DELETE FROM warehouse.note");
+        } else {
+            template.update(NOTE, note.en(), note.vi());
         }
         batch(FLOW, reference.flows().values().stream().map(Dimensions::row).toList());
     }

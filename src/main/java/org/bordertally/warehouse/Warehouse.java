@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
 import org.bordertally.feed.reference.Calendar;
+import org.bordertally.feed.reference.Note;
 import org.bordertally.feed.reference.Reference;
+import org.jspecify.annotations.Nullable;
 
 /** The aggregated tables. Every method is called in a transaction. */
 public final class Warehouse {
@@ -13,9 +15,13 @@ public final class Warehouse {
     private final Publication publication;
     private final Closing closing;
 
-    /** @param clock tells when a publication was made */
-    public Warehouse(DataSource dataSource, Reference reference, Calendar calendar, Clock clock) {
-        this.dimensions = new Dimensions(dataSource, reference);
+    /**
+     * @param note said beside every figure, null when nothing is
+     * @param clock tells when a publication was made
+     */
+    public Warehouse(
+            DataSource dataSource, Reference reference, @Nullable Note note, Calendar calendar, Clock clock) {
+        this.dimensions = new Dimensions(dataSource, reference, note);
         this.periods = new Periods(dataSource, calendar);
         this.publication = new Publication(dataSource, clock);
         this.closing = new Closing(dataSource);

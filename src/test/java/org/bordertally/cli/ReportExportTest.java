@@ -289,6 +289,15 @@ class ReportExportTest {
     }
 
     @Test
+    void whatMustBeSaidBesideFiguresIsSaid() throws IOException {
+        desk.sql("INSERT INTO warehouse.note (en, vi) VALUES ('All of it is made.', 'Tất cả là tự tạo.')");
+        Path file = folder.resolve("january.csv");
+        report("--from 2024-01-01 --to 2024-01-31 --format csv --lang vi --out " + file);
+        assertThat(folder.resolve("january.csv.citation.txt")).content().startsWith("Lưu ý: Tất cả là tự tạo.\n");
+        assertThat(report("--from 2024-01-01 --to 2024-01-31").out()).endsWith("\nAll of it is made.\n");
+    }
+
+    @Test
     void aFileHasItsCitationBeside() throws IOException {
         Path file = folder.resolve("january.json");
         report("--from 2024-01-01 --to 2024-01-31 --json --lang vi --out " + file);

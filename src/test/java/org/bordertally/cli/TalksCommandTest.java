@@ -75,7 +75,7 @@ class TalksCommandTest {
 
     private static String text(Path pdf) throws IOException {
         try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
-            return new PDFTextStripper().getText(document);
+            return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
         }
     }
 
@@ -152,6 +152,7 @@ class TalksCommandTest {
         make();
         Path pdf = folder.resolve("talks-1.pdf");
         assertThat(text(pdf))
+                .contains("Dữ liệu mẫu: chỉ các tổng", "Sample data: only the national totals")
                 .contains("Tiếp nhận do phía bạn trao trả", "Persons received by handover", "3\u00a0371", "Hội đàm <1>")
                 .contains(digest(desk.run("talks", "show", "1", "--json").out()));
         try (PDDocument document = Loader.loadPDF(pdf.toFile())) {

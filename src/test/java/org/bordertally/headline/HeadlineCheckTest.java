@@ -30,6 +30,7 @@ class HeadlineCheckTest {
             new Report.Total(518, 4436),
             new Report.DifferentPersons(3371, 4436),
             new Report.Coverage(412, 410),
+            null,
             new Report.Edition(null, null, null));
 
     private static Report.Flow flow(String code) {

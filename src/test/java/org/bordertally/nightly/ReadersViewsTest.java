@@ -168,6 +168,19 @@ class ReadersViewsTest {
     }
 
     @Test
+    void whatMustBeSaidBesideFiguresIsWhatIsDeclaredNow() throws IOException {
+        try (NightRunner night = thirteenMonths()) {
+            assertThat(night.rows("SELECT left(en, 12), left(vi, 11) FROM warehouse.note"))
+                    .containsExactly("Sample data: Dữ liệu mẫu");
+            Path jobs = LenientJobs.in(folder);
+            Path nightly = jobs.resolve("nightly.yaml");
+            Files.writeString(nightly, Files.readString(nightly).replaceFirst("(?s)note: .*?# twoPersons", "# twoPersons"));
+            new NightRunner(night.database, folder, jobs).run(folder.resolve("inbox"), "2024-01-31");
+            assertThat(night.rows("SELECT en FROM warehouse.note")).isEmpty();
+        }
+    }
+
+    @Test
     void coverageStandsBesideEachFigure() throws IOException {
         try (NightRunner night = thirteenMonths()) {
             assertThat(night.rows("""

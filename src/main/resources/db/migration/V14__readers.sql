@@ -50,35 +50,44 @@ COMMENT ON VIEW warehouse.coverage_by_month IS 'One row per month, feed and send
 
 -- Where a view reads what its readers may not, it reads as its owner, and shows sums alone.
 CREATE VIEW warehouse.year_on_year AS
-WITH complete AS (
-    SELECT month, feed, sender FROM warehouse.coverage_by_month WHERE received >= expected),
+WITH fact AS (
+    SELECT day, flow, partner_country, feed, sender, persons, 0 AS persons_year_before FROM reconciliation.post_daily
+    UNION ALL
+    SELECT (day + interval '1 year')::date, flow, partner_country, feed, sender, 0, persons FROM reconciliation.post_daily
+),
+-- What tells of a day is the first delivery due on it or later: that day's, that week's or that month's.
 matched AS (
-    SELECT n.month, n.feed, n.sender
-    FROM complete n
-    JOIN complete b ON b.month = (n.month - interval '1 year')::date AND (b.feed, b.sender) = (n.feed, n.sender)),
-monthly AS (
-    SELECT date_trunc('month', d.day)::date AS month, d.flow, d.partner_country, d.feed, d.sender, sum(d.persons) AS persons
-    FROM reconciliation.post_daily d
-    JOIN warehouse.flow f ON f.code = d.flow AND f.published
-    GROUP BY 1, 2, 3, 4, 5)
-SELECT month, flow, f.en AS flow_en, f.vi AS flow_vi, partner_country, c.en AS partner_en, c.vi AS partner_vi,
-       sum(persons)::bigint AS persons, sum(persons_year_before)::bigint AS persons_year_before,
+    SELECT d.day, d.feed, d.sender
+    FROM (SELECT DISTINCT day, (day - interval '1 year')::date AS before, feed, sender FROM fact) d
+    WHERE to_char(d.day, 'MMDD') <> '0229'
+      AND (SELECT c.received FROM warehouse.coverage_daily c
+           JOIN intake.expectation e ON (e.feed, e.sender) = (c.feed, c.sender)
+                                    AND c.day >= e.valid_from AND c.day <= coalesce(e.valid_to, c.day)
+           WHERE c.feed = d.feed AND c.sender = d.sender AND c.day >= d.day
+             AND CASE e.frequency WHEN 'DAILY' THEN c.day = d.day
+                                  WHEN 'WEEKLY' THEN c.day - d.day <= 6
+                                  ELSE date_trunc('month', c.day) = date_trunc('month', d.day) END
+           ORDER BY c.day LIMIT 1) = 1
+      AND (SELECT c.received FROM warehouse.coverage_daily c
+           JOIN intake.expectation e ON (e.feed, e.sender) = (c.feed, c.sender)
+                                    AND c.day >= e.valid_from AND c.day <= coalesce(e.valid_to, c.day)
+           WHERE c.feed = d.feed AND c.sender = d.sender AND c.day >= d.before
+             AND CASE e.frequency WHEN 'DAILY' THEN c.day = d.before
+                                  WHEN 'WEEKLY' THEN c.day - d.before <= 6
+                                  ELSE date_trunc('month', c.day) = date_trunc('month', d.before) END
+           ORDER BY c.day LIMIT 1) = 1
+)
+SELECT date_trunc('month', day)::date AS month, flow, f.en AS flow_en, f.vi AS flow_vi, partner_country, c.en AS partner_en,
+       c.vi AS partner_vi, sum(persons)::bigint AS persons, sum(persons_year_before)::bigint AS persons_year_before,
        (sum(persons) - sum(persons_year_before))::bigint AS persons_change,
        round(100.0 * (sum(persons) - sum(persons_year_before)) / nullif(sum(persons_year_before), 0), 1) AS persons_change_percent,
        count(DISTINCT sender) AS senders
-FROM (
-    SELECT m.month, t.flow, t.partner_country, m.sender, t.persons, 0 AS persons_year_before
-    FROM matched m
-    JOIN monthly t USING (month, feed, sender)
-    UNION ALL
-    SELECT m.month, t.flow, t.partner_country, m.sender, 0, t.persons
-    FROM matched m
-    JOIN monthly t ON t.month = (m.month - interval '1 year')::date AND (t.feed, t.sender) = (m.feed, m.sender)
-) both_years
-JOIN warehouse.flow f ON f.code = flow
+FROM fact
+JOIN matched USING (day, feed, sender)
+JOIN warehouse.flow f ON f.code = flow AND f.published
 JOIN warehouse.country c ON c.code = partner_country
-GROUP BY month, flow, f.en, f.vi, partner_country, c.en, c.vi;
-COMMENT ON VIEW warehouse.year_on_year IS 'One row per month, flow and partner country: persons beside those of the same month of the year before, of the senders from which everything due in both months was received. What is missing in one of them does not look like a change.';
+GROUP BY date_trunc('month', day), flow, f.en, f.vi, partner_country, c.en, c.vi;
+COMMENT ON VIEW warehouse.year_on_year IS 'One row per month, flow and partner country: persons beside those of the same days of the year before, of the senders and days whose deliveries were received in both years. What is missing in one of them does not look like a change; 29 February is compared with nothing.';
 
 CREATE VIEW warehouse.returns WITH (security_invoker) AS
 SELECT m.period_start AS month, m.partner_country, c.en AS partner_en, c.vi AS partner_vi, m.flow, f.en AS flow_en,

@@ -62,6 +62,36 @@ class ReadersViewsTest {
         }
     }
 
+    /** Day by day: of a post that delivers daily, one day that is missing in either year leaves the others comparable. */
+    @Test
+    void aDayThatIsMissingInEitherYearIsComparedInNeither() throws IOException {
+        Path jobs = LenientJobs.in(folder);
+        Path calendar = jobs.resolve("calendar.yaml");
+        String written = Files.readString(calendar);
+        Files.writeString(
+                calendar,
+                written.substring(0, written.indexOf("due:"))
+                        + "due: [{feed: crossings, senders: [MONG_CAI], every: day, from: 2023-02-25}]\n");
+        Path inbox = folder.resolve("inbox");
+        for (LocalDate day = LocalDate.of(2023, 2, 25); !day.isAfter(LocalDate.of(2024, 3, 2)); day = day.plusDays(1)) {
+            boolean missing = day.equals(LocalDate.of(2023, 2, 26)) || day.equals(LocalDate.of(2024, 2, 27));
+            if (!missing) {
+                int persons = day.getYear() == 2023 ? 1 : 10;
+                CrossingsFile.of("MONG_CAI_" + day)
+                        .irregularEntry("1", day.toString(), "C" + day, persons)
+                        .writeInto(inbox);
+            }
+        }
+        try (NightRunner night = new NightRunner(folder, jobs)) {
+            night.run(inbox, "2024-03-02");
+            assertThat(night.rows("""
+                    SELECT month, persons, persons_year_before FROM warehouse.year_on_year
+                    WHERE flow = 'IRREGULAR_ENTRY' ORDER BY month"""))
+                    .as("25 and 28 February; 1 and 2 March")
+                    .containsExactly("2024-02-01 20 2", "2024-03-01 20 2");
+        }
+    }
+
     @Test
     void twelveMonthsAreSummedWhereThereAreTwelve() throws IOException {
         try (NightRunner night = thirteenMonths()) {

@@ -63,7 +63,7 @@ matched AS (
       AND (SELECT c.received FROM warehouse.coverage_daily c
            JOIN intake.expectation e ON (e.feed, e.sender) = (c.feed, c.sender)
                                     AND c.day >= e.valid_from AND c.day <= coalesce(e.valid_to, c.day)
-           WHERE c.feed = d.feed AND c.sender = d.sender AND c.day >= d.day
+           WHERE c.feed = d.feed AND c.sender = d.sender AND c.day >= d.day AND c.day <= d.day + 31
              AND CASE e.frequency WHEN 'DAILY' THEN c.day = d.day
                                   WHEN 'WEEKLY' THEN c.day - d.day <= 6
                                   ELSE date_trunc('month', c.day) = date_trunc('month', d.day) END
@@ -71,7 +71,7 @@ matched AS (
       AND (SELECT c.received FROM warehouse.coverage_daily c
            JOIN intake.expectation e ON (e.feed, e.sender) = (c.feed, c.sender)
                                     AND c.day >= e.valid_from AND c.day <= coalesce(e.valid_to, c.day)
-           WHERE c.feed = d.feed AND c.sender = d.sender AND c.day >= d.before
+           WHERE c.feed = d.feed AND c.sender = d.sender AND c.day >= d.before AND c.day <= d.before + 31
              AND CASE e.frequency WHEN 'DAILY' THEN c.day = d.before
                                   WHEN 'WEEKLY' THEN c.day - d.before <= 6
                                   ELSE date_trunc('month', c.day) = date_trunc('month', d.before) END

@@ -9,7 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param followedCaseId the case whose persons this one is about again, null when none is named
  * @param basis code of what it stands on, e.g. an agreement; {@code _U} when none is known
  */
-record CaseMention(
-        @Nullable String caseId,
-        @Nullable String followedCaseId,
-        String basis) {}
+record CaseMention(@Nullable String caseId, @Nullable String followedCaseId, String basis) {}

@@ -134,8 +134,7 @@ final class CountReader {
         return days < 0 || days > LONGEST_WAIT ? Figures.NO_WAIT : (int) days;
     }
 
-    private @Nullable Rejection figure(
-            Row row, FilePart part, Figures figures, Flow flow, TallyKey key, int waited) {
+    private @Nullable Rejection figure(Row row, FilePart part, Figures figures, Flow flow, TallyKey key, int waited) {
         long personCount = numberOr(row.get(persons), flow.measures() == Flow.Measures.EVENTS ? 0 : 1);
         boolean counted = flow.measures() == Flow.Measures.EVENTS || cases != Slots.NONE;
         long caseCount = flow.measures() == Flow.Measures.PERSONS || !counted ? 0 : numberOr(row.get(cases), 1);
@@ -175,9 +174,7 @@ final class CountReader {
                 part.tallies().entry(key),
                 personCount,
                 caseCount,
-                identifiesCase
-                        ? new CaseMention(inScope(id, part), inScope(followed, part), basis(row))
-                        : null,
+                identifiesCase ? new CaseMention(inScope(id, part), inScope(followed, part), basis(row)) : null,
                 waited);
         return null;
     }

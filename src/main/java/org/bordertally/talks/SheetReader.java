@@ -118,7 +118,9 @@ final class SheetReader {
                 .param("from", request.from())
                 .param("to", request.to())
                 .query((found, number) -> new Verifications(
-                        found.getLong("requested"), found.getLong("answered"), found.getLong("pending"),
+                        found.getLong("requested"),
+                        found.getLong("answered"),
+                        found.getLong("pending"),
                         found.getObject("median_days", Double.class)))
                 .single();
     }

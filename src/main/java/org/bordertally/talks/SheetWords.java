@@ -173,7 +173,9 @@ public final class SheetWords {
         Double days = sheet.verifications().medianDays();
         return days == null
                 ? new Both(NONE, NONE)
-                : both("median.days", new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(days));
+                : both(
+                        "median.days",
+                        new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(days));
     }
 
     /** From one figure to another; only the one where nothing moved. */

@@ -159,7 +159,10 @@ public record TalksSheet(
      * @param medianDays that half of these days' answers took at most, null where none came
      */
     public record Verifications(
-            long requested, long answered, long pending, @Nullable Double medianDays) {}
+            long requested,
+            long answered,
+            long pending,
+            @Nullable Double medianDays) {}
 
     /**
      * What has become of the figures of the sheet before.

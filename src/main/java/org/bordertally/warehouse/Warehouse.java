@@ -19,8 +19,7 @@ public final class Warehouse {
      * @param note said beside every figure, null when nothing is
      * @param clock tells when a publication was made
      */
-    public Warehouse(
-            DataSource dataSource, Reference reference, @Nullable Note note, Calendar calendar, Clock clock) {
+    public Warehouse(DataSource dataSource, Reference reference, @Nullable Note note, Calendar calendar, Clock clock) {
         this.dimensions = new Dimensions(dataSource, reference, note);
         this.periods = new Periods(dataSource, calendar);
         this.publication = new Publication(dataSource, clock);

@@ -132,7 +132,10 @@ class ReadersViewsTest {
             List<String[]> rows = new ArrayList<>();
             for (Path file : files.filter(each -> each.getFileName().toString().startsWith(feed))
                     .toList()) {
-                Files.readAllLines(file).stream().skip(1).map(line -> line.split(",", -1)).forEach(rows::add);
+                Files.readAllLines(file).stream()
+                        .skip(1)
+                        .map(line -> line.split(",", -1))
+                        .forEach(rows::add);
             }
             return rows.stream();
         }
@@ -143,7 +146,9 @@ class ReadersViewsTest {
         return sampleRows("handovers_")
                 .filter(row -> row[3].equals("GIVEN") && row[10].isEmpty())
                 .collect(Collectors.groupingBy(
-                        row -> row[4] + " " + (row[9].isEmpty() ? "_U" : row[9]), TreeMap::new, Collectors.summingLong(row -> Long.parseLong(row[6]))))
+                        row -> row[4] + " " + (row[9].isEmpty() ? "_U" : row[9]),
+                        TreeMap::new,
+                        Collectors.summingLong(row -> Long.parseLong(row[6]))))
                 .entrySet()
                 .stream()
                 .map(each -> each.getKey() + " " + each.getValue())
@@ -178,16 +183,13 @@ class ReadersViewsTest {
             night.run(Path.of("sample-data/inbox"), "2024-08-12");
             assertThat(night.rows("""
                     SELECT partner_country, basis, sum(persons) FROM warehouse.returns_by_basis
-                    WHERE flow = 'HANDOVER_GIVEN' GROUP BY partner_country, basis"""))
-                    .hasSizeGreaterThan(1)
-                    .containsExactlyInAnyOrderElementsOf(handedOverByBasis());
+                    WHERE flow = 'HANDOVER_GIVEN' GROUP BY partner_country, basis""")).hasSizeGreaterThan(1).containsExactlyInAnyOrderElementsOf(handedOverByBasis());
             assertThat(night.rows("""
                     SELECT flow, sum(cases), sum(persons) FROM warehouse.returns_by_basis
                     WHERE partner_country = 'CHN' AND month BETWEEN '2024-01-01' AND '2024-08-01' GROUP BY flow ORDER BY flow"""))
                     .containsExactly("DEPORTATION 45 141", "HANDOVER_GIVEN 44 142", "HANDOVER_RECEIVED 214 3371");
             assertThat(night.rows("""
-                    SELECT DISTINCT basis FROM warehouse.returns_by_basis WHERE flow = 'DEPORTATION' AND basis <> '_U'"""))
-                    .isNotEmpty();
+                    SELECT DISTINCT basis FROM warehouse.returns_by_basis WHERE flow = 'DEPORTATION' AND basis <> '_U'""")).isNotEmpty();
             assertThat(night.rows("""
                     SELECT to_char(month, 'YYYY-MM'), median_days FROM warehouse.identity_verifications
                     WHERE partner_country = 'CHN' AND median_days IS NOT NULL ORDER BY month"""))
@@ -204,7 +206,8 @@ class ReadersViewsTest {
                     .containsExactly("Sample data: Dữ liệu mẫu");
             Path jobs = LenientJobs.in(folder);
             Path nightly = jobs.resolve("nightly.yaml");
-            Files.writeString(nightly, Files.readString(nightly).replaceFirst("(?s)note: .*?# twoPersons", "# twoPersons"));
+            Files.writeString(
+                    nightly, Files.readString(nightly).replaceFirst("(?s)note: .*?# twoPersons", "# twoPersons"));
             new NightRunner(night.database, folder, jobs).run(folder.resolve("inbox"), "2024-01-31");
             assertThat(night.rows("SELECT en FROM warehouse.note")).isEmpty();
         }
@@ -215,8 +218,7 @@ class ReadersViewsTest {
         try (NightRunner night = thirteenMonths()) {
             assertThat(night.rows("""
                     SELECT DISTINCT time_period, expected, received, revision FROM warehouse.migration_flow_labelled
-                    WHERE time_period IN ('2023', '2024-01') ORDER BY 1"""))
-                    .containsExactly("2023 24 24 1", "2024-01 2 1 1");
+                    WHERE time_period IN ('2023', '2024-01') ORDER BY 1""")).containsExactly("2023 24 24 1", "2024-01 2 1 1");
         }
     }
 }

@@ -138,7 +138,7 @@ public final class Reports {
         return new Report(
                 from,
                 to,
-                country == null ? null : named(country),
+                country == null ? null : country(country),
                 rows,
                 liaison,
                 total(rows),
@@ -176,7 +176,7 @@ public final class Reports {
         return new Report(
                 from,
                 to,
-                country == null ? null : named(country),
+                country == null ? null : country(country),
                 rows,
                 List.of(),
                 total,
@@ -210,7 +210,8 @@ public final class Reports {
         return jdbc.sql(sql).param("from", from).param("to", to).param("country", country);
     }
 
-    private Country named(String code) {
+    /** The country of an ISO 3166-1 alpha-3 code; one that is not known goes by its code. */
+    public Country country(String code) {
         return jdbc.sql("SELECT alpha2, en, vi FROM warehouse.country WHERE code = :code")
                 .param("code", code)
                 .query((found, number) ->

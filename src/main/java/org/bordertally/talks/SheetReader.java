@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.bordertally.export.Report;
-import org.bordertally.export.Report.Country;
 import org.bordertally.export.Reports;
 import org.bordertally.talks.TalksSheet.Because;
 import org.bordertally.talks.TalksSheet.Changes;
@@ -71,7 +70,7 @@ final class SheetReader {
         }
         return new TalksSheet(
                 number,
-                country(request.reporting()),
+                reports.country(request.reporting()),
                 Objects.requireNonNull(report.country()),
                 request.from(),
                 request.to(),
@@ -101,15 +100,6 @@ final class SheetReader {
                         row.persons(),
                         theirs.get(row.flow().code())))
                 .toList();
-    }
-
-    private Country country(String code) {
-        return jdbc.sql("SELECT alpha2, en, vi FROM warehouse.country WHERE code = :code")
-                .param("code", code)
-                .query((found, number) ->
-                        new Country(code, found.getString("alpha2"), found.getString("en"), found.getString("vi")))
-                .optional()
-                .orElse(new Country(code, "", code, code));
     }
 
     private Verifications verifications(TalksSheets.Request request) {

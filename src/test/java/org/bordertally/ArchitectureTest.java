@@ -59,6 +59,9 @@ class ArchitectureTest {
             Map.entry("export", List.of("feed", "intake", "ledger", "reconciliation", "warehouse")),
             Map.entry("headline", List.of("feed", "export")),
             Map.entry("talks", List.of("export")),
+            Map.entry(
+                    "inquiry",
+                    List.of("feed", "intake", "plausibility", "reconciliation", "export", "nightly", "run", "audit")),
             Map.entry("jobs", List.of("feed", "intake", "plausibility", "publication", "reconciliation")),
             Map.entry(
                     "passage",
@@ -115,6 +118,7 @@ class ArchitectureTest {
                             "export",
                             "headline",
                             "talks",
+                            "inquiry",
                             "jobs",
                             "nightly",
                             "backup",

@@ -7,19 +7,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.bordertally.audit.Anchor;
 import org.bordertally.audit.AuditLog;
-import org.bordertally.audit.Entry;
 import org.bordertally.export.Json;
 import org.bordertally.export.TextTable;
+import org.bordertally.inquiry.AuditLine;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.databind.JsonNode;
 
 @Command(
         name = "list",
@@ -57,30 +54,6 @@ final class AuditListCommand implements Callable<Integer> {
         this.workplace = workplace;
     }
 
-    private record Line(
-            long number,
-            Instant moment,
-            String actor,
-            String login,
-            String action,
-            String subject,
-            JsonNode detail,
-            String reason,
-            String hash) {
-        static Line of(Entry entry) {
-            return new Line(
-                    entry.number(),
-                    entry.moment(),
-                    entry.actor(),
-                    entry.login(),
-                    entry.action(),
-                    entry.subject(),
-                    Json.parse(entry.detail()),
-                    entry.reason(),
-                    entry.hash());
-        }
-    }
-
     @Override
     public Integer call() {
         Day.requireRange(from, to);
@@ -94,8 +67,8 @@ final class AuditListCommand implements Callable<Integer> {
             if (json) {
                 writeJson(log, sought);
             } else {
-                List<Line> lines = new ArrayList<>();
-                log.search(sought, entry -> lines.add(Line.of(entry)));
+                List<AuditLine> lines = new ArrayList<>();
+                log.search(sought, entry -> lines.add(AuditLine.of(entry)));
                 workplace.print(table(lines));
             }
             if (sought.after() > 0) {
@@ -125,47 +98,29 @@ final class AuditListCommand implements Callable<Integer> {
     private void writeJson(AuditLog log, AuditLog.Search sought) {
         try (JsonGenerator out = Json.generator(workplace.out())) {
             out.writeStartArray();
-            log.search(sought, entry -> out.writePOJO(Line.of(entry)));
+            log.search(sought, entry -> out.writePOJO(AuditLine.of(entry)));
             out.writeEndArray();
         }
         workplace.print("\n");
     }
 
-    private static String table(List<Line> lines) {
+    private static String table(List<AuditLine> lines) {
         if (lines.isEmpty()) {
             return "No entry.\n";
         }
         TextTable table =
                 new TextTable().number("number").text("moment (UTC)", "who", "action", "subject", "what", "why");
-        for (Line line : lines) {
+        for (AuditLine line : lines) {
             table.row(
                     Long.toString(line.number()),
                     second(line.moment()),
                     line.actor(),
                     line.action(),
                     line.subject(),
-                    what(line.detail()),
+                    line.what(),
                     line.reason());
         }
         return table.toString();
-    }
-
-    /** Of a change of state its two ends and the code; of anything else all there is. */
-    private static String what(JsonNode detail) {
-        if (!detail.has("to") && !detail.has("from")) {
-            return detail.properties().stream()
-                    .map(each -> each.getKey() + " " + plain(each))
-                    .collect(Collectors.joining(", "));
-        }
-        String change =
-                detail.path("from").asString("") + " -> " + detail.path("to").asString("");
-        return (change + " " + detail.path("code").asString("")).strip();
-    }
-
-    private static String plain(Map.Entry<String, JsonNode> each) {
-        return each.getValue().isString()
-                ? each.getValue().asString()
-                : each.getValue().toString();
     }
 
     private static String second(Instant moment) {

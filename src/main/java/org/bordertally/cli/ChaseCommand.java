@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.bordertally.export.Json;
+import org.bordertally.inquiry.Debt;
 import org.bordertally.intake.Arrears;
 import org.bordertally.jobs.Jobs;
 import org.jspecify.annotations.Nullable;

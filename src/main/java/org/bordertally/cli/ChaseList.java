@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.bordertally.export.TextTable;
+import org.bordertally.inquiry.Debt;
 
 /** The list somebody makes calls by. */
 final class ChaseList {

@@ -14,6 +14,7 @@ import org.bordertally.headline.Headline;
 import org.bordertally.headline.HeadlineCheck;
 import org.bordertally.headline.HeadlineReader;
 import org.bordertally.headline.Unread;
+import org.bordertally.inquiry.PartnerCountry;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -1,8 +1,6 @@
 package org.bordertally.cli;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.bordertally.database.Database;
 import org.bordertally.export.Json;
 import org.bordertally.export.TextTable;
+import org.bordertally.inquiry.Coverage;
 import org.bordertally.jobs.Suggestion;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,16 +25,6 @@ import picocli.CommandLine.Option;
             "  ./bordertally coverage --from 2024-01-01 --to 2024-08-12 --feed crossings --json"
         })
 final class CoverageCommand implements Callable<Integer> {
-    private static final String ROWS = """
-            SELECT sender, feed, sum(expected) AS expected, sum(received) AS received, sum(known_outages) AS known_outages
-            FROM warehouse.coverage_daily
-            WHERE day BETWEEN :from AND :to
-              AND (CAST(:feed AS text) IS NULL OR feed = :feed)
-              AND (CAST(:sender AS text) IS NULL OR sender = :sender)
-            GROUP BY sender, feed
-            ORDER BY feed, sender
-            """;
-
     private final Workplace workplace;
 
     @Option(names = "--from", paramLabel = "D", required = true, converter = Day.class, description = "First day.")
@@ -59,19 +48,6 @@ final class CoverageCommand implements Callable<Integer> {
         this.workplace = workplace;
     }
 
-    private record Due(String sender, String feed, long expected, long received, long knownOutages) {}
-
-    private record Row(
-            String sender, String feed, long expected, long received, long knownOutages, BigDecimal completeness) {}
-
-    private record Total(
-            long expected,
-            long received,
-            long knownOutages,
-            @Nullable BigDecimal completeness) {}
-
-    private record Coverage(LocalDate from, LocalDate to, List<Row> rows, Total total) {}
-
     @Override
     public Integer call() {
         Day.requireRange(from, to);
@@ -87,32 +63,7 @@ final class CoverageCommand implements Callable<Integer> {
         JdbcClient jdbc = JdbcClient.create(database.pool(1));
         requireExpected(jdbc, "feed", feed);
         requireExpected(jdbc, "sender", sender);
-        List<Due> due = jdbc.sql(ROWS)
-                .param("from", from)
-                .param("to", to)
-                .param("feed", feed)
-                .param("sender", sender)
-                .query(Due.class)
-                .list();
-        long expected = due.stream().mapToLong(Due::expected).sum();
-        long received = due.stream().mapToLong(Due::received).sum();
-        return new Coverage(
-                from,
-                to,
-                due.stream()
-                        .map(row -> new Row(
-                                row.sender(),
-                                row.feed(),
-                                row.expected(),
-                                row.received(),
-                                row.knownOutages(),
-                                completeness(row.received(), row.expected())))
-                        .toList(),
-                new Total(
-                        expected,
-                        received,
-                        due.stream().mapToLong(Due::knownOutages).sum(),
-                        expected == 0 ? null : completeness(received, expected)));
+        return Coverage.of(jdbc, from, to, feed, sender);
     }
 
     /** @param column of the expectations: a word of ours */
@@ -129,20 +80,13 @@ final class CoverageCommand implements Callable<Integer> {
         }
     }
 
-    /** Rounded down, so that only all is all. */
-    private static BigDecimal completeness(long received, long expected) {
-        return BigDecimal.valueOf(received)
-                .divide(BigDecimal.valueOf(expected), MathContext.DECIMAL64)
-                .setScale(4, RoundingMode.DOWN);
-    }
-
     private static String table(Coverage coverage) {
         if (coverage.rows().isEmpty()) {
             return "Nothing was due from %s to %s.\n".formatted(coverage.from(), coverage.to());
         }
         TextTable table =
                 new TextTable().text("sender", "feed").number("expected", "received", "known outages", "completeness");
-        for (Row row : coverage.rows()) {
+        for (Coverage.Row row : coverage.rows()) {
             table.row(
                     row.sender(),
                     row.feed(),
@@ -151,7 +95,7 @@ final class CoverageCommand implements Callable<Integer> {
                     row.knownOutages(),
                     percent(row.completeness()));
         }
-        Total total = coverage.total();
+        Coverage.Total total = coverage.total();
         table.total(
                 "total", "", total.expected(), total.received(), total.knownOutages(), percent(total.completeness()));
         return table.toString();

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.bordertally.inquiry.Finding;
 import org.bordertally.reconciliation.Choice;
 import org.bordertally.reconciliation.FindingSelection;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,7 @@ final class DecideCommand implements Callable<Integer> {
             description =
                     "Without numbers: with this verdict (${COMPLETION-CANDIDATES}); all that are neither balanced nor"
                             + " within tolerance when not given.")
-    private ReconciliationCommand.@Nullable Verdict verdict;
+    private Finding.@Nullable Verdict verdict;
 
     @Mixin
     private final ByOption by = new ByOption();

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.bordertally.export.Json;
 import org.bordertally.export.TextTable;
+import org.bordertally.inquiry.DeliveryDetails;
+import org.bordertally.inquiry.DeliveryRow;
 import org.bordertally.intake.DeliveryState;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,13 +26,6 @@ import picocli.CommandLine.Parameters;
             "  ./bordertally deliveries --json"
         })
 final class DeliveriesCommand implements Callable<Integer> {
-    private static final String LIST = """
-            SELECT %s
-            FROM intake.delivery
-            WHERE CAST(:state AS text) IS NULL OR state = :state
-            ORDER BY feed, sender, business_date, revision, id
-            """.formatted(DeliveryRow.COLUMNS);
-
     private final Workplace workplace;
 
     @Option(
@@ -49,10 +44,7 @@ final class DeliveriesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return workplace.asking(jdbc -> {
-            List<DeliveryRow> rows = jdbc.sql(LIST)
-                    .param("state", state == null ? null : state.name())
-                    .query(DeliveryRow::of)
-                    .list();
+            List<DeliveryRow> rows = DeliveryRow.list(jdbc, new DeliveryRow.Wanted(state, null, null));
             workplace.print(json ? Json.write(rows) + "\n" : table(rows));
             return ExitCode.DONE;
         });
@@ -65,7 +57,15 @@ final class DeliveriesCommand implements Callable<Integer> {
     int show(
             @Parameters(paramLabel = "ID", description = "Its number in the list.") long id,
             @Option(names = "--json", description = "Print JSON.") boolean asJson) {
-        return new DeliveryDetails(workplace).print(id, asJson || json);
+        return workplace.asking(jdbc -> {
+            DeliveryDetails details = DeliveryDetails.of(jdbc, id).orElseThrow(() -> new UsageException(unknown(id)));
+            workplace.print(asJson || json ? Json.write(details) + "\n" : new DeliveryText(details));
+            return ExitCode.DONE;
+        });
+    }
+
+    static String unknown(long id) {
+        return "There is no delivery %d. See their numbers: ./bordertally deliveries".formatted(id);
     }
 
     private String table(List<DeliveryRow> rows) {

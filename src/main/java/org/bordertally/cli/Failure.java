@@ -12,6 +12,7 @@ import org.bordertally.database.DatabaseMisconfiguredException;
 import org.bordertally.database.DatabaseUnavailableException;
 import org.bordertally.desk.MistakenException;
 import org.bordertally.desk.UnfinishedNightException;
+import org.bordertally.inquiry.UnknownCountryException;
 import org.bordertally.intake.InboxUnreadableException;
 import org.bordertally.nightly.NightFailedException;
 import org.bordertally.run.Fence;
@@ -29,6 +30,7 @@ record Failure(int exitCode, String message) {
     static Failure of(Throwable thrown) {
         if (thrown instanceof UsageException
                 || thrown instanceof MistakenException
+                || thrown instanceof UnknownCountryException
                 || thrown instanceof BackupRefusedException) {
             return new Failure(ExitCode.USAGE, said(thrown));
         }

@@ -6,10 +6,11 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.bordertally.cli.RejectedRows.Reject;
 import org.bordertally.export.Csv;
 import org.bordertally.feed.Original;
 import org.bordertally.feed.Original.OriginalRow;
+import org.bordertally.inquiry.RejectedRows;
+import org.bordertally.inquiry.RejectedRows.Reject;
 
 /** The rejected rows of one delivery as a file that its sender can correct them from. */
 final class FixFile {

@@ -4,11 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.bordertally.cli.RejectedRows.Reject;
 import org.bordertally.database.Database;
 import org.bordertally.export.Csv;
 import org.bordertally.export.Json;
 import org.bordertally.export.TextTable;
+import org.bordertally.inquiry.RejectedRows;
+import org.bordertally.inquiry.RejectedRows.Reject;
 import org.bordertally.intake.Deliveries;
 import org.bordertally.intake.Delivery;
 import org.bordertally.run.Signature;
@@ -95,7 +96,7 @@ final class QuarantineCommand implements Callable<Integer> {
     private static Delivery delivery(Database database, long id) {
         return new Deliveries(database.pool(1))
                 .find(id)
-                .orElseThrow(() -> new UsageException(DeliveryDetails.unknown(id)));
+                .orElseThrow(() -> new UsageException(DeliveriesCommand.unknown(id)));
     }
 
     private void print(List<Reject> rejects) {

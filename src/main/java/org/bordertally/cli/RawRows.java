@@ -3,9 +3,10 @@ package org.bordertally.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
-import org.bordertally.cli.RejectedRows.Reject;
 import org.bordertally.feed.Original;
 import org.bordertally.feed.Original.OriginalRow;
+import org.bordertally.inquiry.RejectedRows;
+import org.bordertally.inquiry.RejectedRows.Reject;
 
 /** The rejected rows of one delivery as they stand in its file, each under what is wrong with it. */
 final class RawRows {

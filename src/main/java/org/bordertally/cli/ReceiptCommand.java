@@ -74,7 +74,7 @@ final class ReceiptCommand implements Callable<Integer> {
     static String text(JdbcClient jdbc, Jobs jobs, long id, Language language, int lines, boolean json) {
         Receipt receipt = new Receipts(jdbc, jobs.reference(), language)
                 .of(id, lines)
-                .orElseThrow(() -> new UsageException(DeliveryDetails.unknown(id)));
+                .orElseThrow(() -> new UsageException(DeliveriesCommand.unknown(id)));
         return json
                 ? Json.write(receipt) + "\n"
                 : receipt.sheet(language, jobs.nightly().zone());

@@ -1,20 +1,14 @@
 package org.bordertally.cli;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
-import java.sql.Array;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.bordertally.export.Json;
 import org.bordertally.export.TextTable;
+import org.bordertally.inquiry.Decided;
+import org.bordertally.inquiry.Finding;
+import org.bordertally.inquiry.Finding.Verdict;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -31,35 +25,6 @@ import picocli.CommandLine.Option;
             "  ./bordertally reconciliation decide 12 --accept right --preview"
         })
 final class ReconciliationCommand implements Callable<Integer> {
-
-    /** How two figures compare. */
-    enum Verdict {
-        BALANCED,
-        WITHIN_TOLERANCE,
-        BROKEN,
-        MISSING_LEFT,
-        MISSING_RIGHT,
-        INCOMPLETE
-    }
-
-    private static final String FINDINGS = """
-            SELECT id, rule, statement, partner_country, period_start, period_end, measure, left_value, right_value,
-                   difference, verdict
-            FROM reconciliation.finding
-            WHERE (CAST(:country AS text) IS NULL OR partner_country = :country)
-              AND (CAST(:from AS date) IS NULL OR period_start >= :from)
-              AND (CAST(:to AS date) IS NULL OR period_end <= :to)
-              AND (CAST(:verdict AS text) IS NULL OR verdict = :verdict)
-            ORDER BY partner_country, rule, flow, statement, period_start, period_end, measure
-            """;
-
-    private static final String CAUSES = """
-            SELECT finding_id, cause, sum(amount)::bigint AS amount,
-                   array_agg(DISTINCT case_id ORDER BY case_id) FILTER (WHERE case_id <> '') AS cases
-            FROM reconciliation.cause
-            WHERE finding_id = ANY (:findings)
-            GROUP BY finding_id, cause
-            ORDER BY finding_id, abs(sum(amount)) DESC, cause""";
 
     private final Workplace workplace;
 
@@ -90,103 +55,14 @@ final class ReconciliationCommand implements Callable<Integer> {
         this.workplace = workplace;
     }
 
-    private record Cause(String cause, long amount, List<String> cases) {}
-
-    private record Finding(
-            long id,
-            String rule,
-            @JsonIgnore String statement,
-            String partnerCountry,
-            LocalDate periodStart,
-            LocalDate periodEnd,
-            String measure,
-            @Nullable Long left,
-            @Nullable Long right,
-            @Nullable Long difference,
-            String verdict,
-            List<Cause> causes) {
-
-        Finding with(List<Cause> found) {
-            return new Finding(
-                    id,
-                    rule,
-                    statement,
-                    partnerCountry,
-                    periodStart,
-                    periodEnd,
-                    measure,
-                    left,
-                    right,
-                    difference,
-                    verdict,
-                    found);
-        }
-
-        /** The rule, with the statement where it compares one. */
-        String what() {
-            return statement.isEmpty() ? rule : rule + " " + statement;
-        }
-
-        /** Causes in words, the largest first. */
-        String why() {
-            return causes.stream()
-                    .map(each -> "%s %+,d".formatted(each.cause(), each.amount()))
-                    .collect(Collectors.joining(", "));
-        }
-    }
-
     @Override
     public Integer call() {
         Day.requireRange(from, to);
         return workplace.asking(jdbc -> {
-            List<Finding> findings = findings(jdbc);
+            List<Finding> findings = Finding.list(jdbc, new Finding.Wanted(null, country, from, to, verdict));
             workplace.print(json ? Json.write(findings) + "\n" : table(findings, Decided.of(jdbc)));
             return ExitCode.DONE;
         });
-    }
-
-    private List<Finding> findings(JdbcClient jdbc) {
-        List<Finding> findings = jdbc.sql(FINDINGS)
-                .param("country", country == null ? null : PartnerCountry.code(jdbc, country))
-                .param("from", from)
-                .param("to", to)
-                .param("verdict", verdict == null ? null : verdict.name())
-                .query((found, number) -> finding(found))
-                .list();
-        Map<Long, List<Cause>> causes = new HashMap<>();
-        jdbc.sql(CAUSES)
-                .param("findings", findings.stream().map(Finding::id).toArray(Long[]::new))
-                .query(found -> {
-                    causes.computeIfAbsent(found.getLong("finding_id"), id -> new ArrayList<>())
-                            .add(cause(found));
-                });
-        return findings.stream()
-                .map(each -> each.with(causes.getOrDefault(each.id(), List.of())))
-                .toList();
-    }
-
-    private static Finding finding(ResultSet found) throws SQLException {
-        return new Finding(
-                found.getLong("id"),
-                found.getString("rule"),
-                found.getString("statement"),
-                found.getString("partner_country"),
-                found.getObject("period_start", LocalDate.class),
-                found.getObject("period_end", LocalDate.class),
-                found.getString("measure"),
-                found.getObject("left_value", Long.class),
-                found.getObject("right_value", Long.class),
-                found.getObject("difference", Long.class),
-                found.getString("verdict"),
-                List.of());
-    }
-
-    private static Cause cause(ResultSet found) throws SQLException {
-        Array cases = found.getArray("cases");
-        return new Cause(
-                found.getString("cause"),
-                found.getLong("amount"),
-                cases == null ? List.of() : List.of((String[]) cases.getArray()));
     }
 
     private static String table(List<Finding> findings, Decided decided) {

@@ -20,6 +20,7 @@ import org.bordertally.export.SdmxStructure;
 import org.bordertally.feed.reference.Countries;
 import org.bordertally.feed.reference.Period;
 import org.bordertally.feed.reference.PeriodType;
+import org.bordertally.inquiry.PartnerCountry;
 import org.bordertally.jobs.Jobs;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;

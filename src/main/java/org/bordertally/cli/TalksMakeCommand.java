@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.bordertally.database.Database;
 import org.bordertally.desk.Desk;
+import org.bordertally.inquiry.PartnerCountry;
 import org.bordertally.jobs.Jobs;
 import org.bordertally.talks.SheetForms;
 import org.bordertally.talks.TalksSheets;

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.bordertally.export.Json;
+import org.bordertally.inquiry.PartnerCountry;
 import org.bordertally.warehouse.CellHistory;
 import org.bordertally.warehouse.CellHistory.Part;
 import org.bordertally.warehouse.CellHistory.State;

@@ -1,18 +1,26 @@
-package org.bordertally.cli;
+package org.bordertally.inquiry;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.bordertally.export.Json;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Everything known about one delivery. */
-final class DeliveryDetails {
+/**
+ * Everything known about one delivery.
+ *
+ * @param rejects rejected rows by code, the most first
+ * @param told figures told by telephone that stand
+ */
+public record DeliveryDetails(
+        @JsonUnwrapped DeliveryRow row,
+        @JsonUnwrapped DeliveryDetails.More more,
+        Map<String, Long> rejects,
+        List<DeliveryDetails.Told> told) {
     private static final String DELIVERY = "SELECT " + DeliveryRow.COLUMNS + " FROM intake.delivery WHERE id = :id";
 
     private static final String MORE = """
@@ -36,13 +44,16 @@ final class DeliveryDetails {
             ORDER BY flow, partner_country
             """;
 
-    private final Workplace workplace;
-
-    DeliveryDetails(Workplace workplace) {
-        this.workplace = workplace;
-    }
-
-    private record More(
+    /**
+     * What the list leaves out.
+     *
+     * @param message what happened to it, in a sentence or two; may be empty
+     * @param path where its file was found
+     * @param countedAt null until it was counted
+     * @param runId the run that decided upon it; null where a person did
+     * @param approved whether somebody said that it is never to be held again
+     */
+    public record More(
             String message,
             String path,
             long bytes,
@@ -53,7 +64,7 @@ final class DeliveryDetails {
             boolean approved) {}
 
     /** What was told and stands; flow and partner country are null when there is nothing at all. */
-    private record Told(
+    public record Told(
             @Nullable String flow,
             @Nullable String partnerCountry,
             long cases,
@@ -62,24 +73,13 @@ final class DeliveryDetails {
             String reason,
             Instant toldAt) {}
 
-    private record Details(
-            @JsonUnwrapped DeliveryRow row, @JsonUnwrapped More more, Map<String, Long> rejects, List<Told> told) {}
-
-    int print(long id, boolean json) {
-        return workplace.asking(jdbc -> {
-            DeliveryRow row = jdbc.sql(DELIVERY)
-                    .param("id", id)
-                    .query(DeliveryRow::of)
-                    .optional()
-                    .orElseThrow(() -> new UsageException(unknown(id)));
-            Details details = new Details(row, more(jdbc, id), rejects(jdbc, id), told(jdbc, id));
-            workplace.print(json ? Json.write(details) + "\n" : text(details));
-            return ExitCode.DONE;
-        });
-    }
-
-    static String unknown(long id) {
-        return "There is no delivery %d. See their numbers: ./bordertally deliveries".formatted(id);
+    /** Empty where there is no such delivery. */
+    public static Optional<DeliveryDetails> of(JdbcClient jdbc, long id) {
+        return jdbc.sql(DELIVERY)
+                .param("id", id)
+                .query(DeliveryRow::of)
+                .optional()
+                .map(row -> new DeliveryDetails(row, more(jdbc, id), rejects(jdbc, id), told(jdbc, id)));
     }
 
     private static More more(JdbcClient jdbc, long id) {
@@ -120,58 +120,5 @@ final class DeliveryDetails {
                         found.getString("reason"),
                         found.getObject("told_at", OffsetDateTime.class).toInstant()))
                 .list();
-    }
-
-    private static String text(Details of) {
-        StringBuilder out = new StringBuilder();
-        DeliveryRow row = of.row();
-        More more = of.more();
-        line(out, "delivery", row.id());
-        line(out, "file", row.file());
-        line(out, "path", more.path());
-        line(out, "feed", row.feed());
-        line(out, "sender", row.sender());
-        line(out, "business date", row.businessDate());
-        line(out, "revision", row.revision());
-        line(out, "state", row.code() == null ? row.state() : row.state() + " " + row.code());
-        line(out, "approved", more.approved() ? "yes: it is not held any more" : null);
-        line(out, "message", more.message());
-        line(out, "bytes", "%,d".formatted(more.bytes()));
-        line(out, "sha256", row.sha256());
-        line(out, "received", more.receivedAt());
-        line(out, "counted", more.countedAt());
-        line(out, "run", more.runId());
-        line(out, "rows read", "%,d".formatted(row.read()));
-        line(out, "accepted", "%,d".formatted(row.accepted()));
-        line(out, "rejected", "%,d".formatted(row.rejected()));
-        line(out, "duplicates", "%,d".formatted(row.duplicates()));
-        line(out, "persons", "%,d".formatted(row.persons()));
-        of.told().forEach(told -> line(out, "told", sentence(told)));
-        of.rejects().forEach((code, rows) -> line(out, "  " + code, "%,d".formatted(rows)));
-        if (row.rejected() > 0 || "TOO_MANY_REJECTS".equals(row.code())) {
-            out.append("\nIts rejected rows: ./bordertally quarantine --delivery ")
-                    .append(row.id())
-                    .append('\n');
-        }
-        return out.toString();
-    }
-
-    private static String sentence(Told told) {
-        String figure = told.flow() == null
-                ? "nothing at all"
-                : String.format(
-                        Locale.ENGLISH,
-                        "%s %s: %,d cases, %,d persons",
-                        told.flow(),
-                        told.partnerCountry(),
-                        told.cases(),
-                        told.persons());
-        return figure + "; by " + told.toldBy() + ", " + told.toldAt() + ": " + told.reason();
-    }
-
-    private static void line(StringBuilder out, String name, @Nullable Object value) {
-        if (value != null && !value.toString().isEmpty()) {
-            out.append(String.format(Locale.ENGLISH, "%-22s%s%n", name, value));
-        }
     }
 }

@@ -1,11 +1,11 @@
-package org.bordertally.cli;
+package org.bordertally.inquiry;
 
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads a country of the command line. */
-final class PartnerCountry {
+/** Reads a country that somebody asks for. */
+public final class PartnerCountry {
     private static final String ALIKE = """
             SELECT code || ' (' || en || ')'
             FROM warehouse.country
@@ -20,9 +20,9 @@ final class PartnerCountry {
     /**
      * The ISO 3166-1 alpha-3 code given in any letter case.
      *
-     * @throws UsageException when there is no such country, suggesting one whose name is alike
+     * @throws UnknownCountryException when there is no such country, suggesting one whose name is alike
      */
-    static String code(JdbcClient jdbc, String given) {
+    public static String code(JdbcClient jdbc, String given) {
         String code = given.strip().toUpperCase(Locale.ROOT);
         if (isKnown(jdbc, code)) {
             return code;
@@ -31,7 +31,7 @@ final class PartnerCountry {
                 .param("given", given.strip())
                 .query(String.class)
                 .optional();
-        throw new UsageException("There is no country %s. %s"
+        throw new UnknownCountryException("There is no country %s. %s"
                 .formatted(
                         given,
                         alike.map("Do you mean --country %s?"::formatted)

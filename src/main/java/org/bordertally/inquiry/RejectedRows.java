@@ -1,6 +1,7 @@
-package org.bordertally.cli;
+package org.bordertally.inquiry;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  *
  * @param counted how many were rejected in all
  */
-record RejectedRows(List<Reject> rows, long counted) {
+public record RejectedRows(List<Reject> rows, long counted) {
     private static final String ROWS = """
             SELECT r.delivery_id, d.file_name AS file, r.line, nullif(r.column_name, '') AS "column", r.code, r.message
             FROM intake.reject r
@@ -30,7 +31,7 @@ record RejectedRows(List<Reject> rows, long counted) {
      *
      * @param column null when the whole row is wrong
      */
-    record Reject(
+    public record Reject(
             long deliveryId,
             String file,
             long line,
@@ -39,7 +40,7 @@ record RejectedRows(List<Reject> rows, long counted) {
             String message) {}
 
     /** @param delivery null for those of all deliveries */
-    static RejectedRows of(JdbcClient jdbc, @Nullable Long delivery) {
+    public static RejectedRows of(JdbcClient jdbc, @Nullable Long delivery) {
         List<Reject> rows = jdbc.sql(ROWS)
                 .param("delivery", delivery)
                 .query((found, number) -> new Reject(
@@ -56,12 +57,12 @@ record RejectedRows(List<Reject> rows, long counted) {
     }
 
     /** How many are not kept one by one. */
-    long unlisted() {
+    public long unlisted() {
         return Math.max(0, counted - rows.size());
     }
 
     /** By the line they begin on; of one delivery only, where lines are unique. */
-    java.util.Map<Long, Reject> byLine() {
+    public Map<Long, Reject> byLine() {
         return rows.stream().collect(Collectors.toMap(Reject::line, row -> row));
     }
 }

@@ -1,4 +1,4 @@
-package org.bordertally.cli;
+package org.bordertally.inquiry;
 
 import java.util.HashMap;
 import java.util.Locale;
@@ -6,7 +6,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What was decided on which finding, for people. */
-final class Decided {
+public final class Decided {
     private static final String DECIDED = """
             SELECT id, reconciliation.decision_on(id) AS decision
             FROM (SELECT finding_id AS id FROM reconciliation.decision
@@ -20,7 +20,7 @@ final class Decided {
         this.byFinding = byFinding;
     }
 
-    static Decided of(JdbcClient jdbc) {
+    public static Decided of(JdbcClient jdbc) {
         Map<Long, String> byFinding = new HashMap<>();
         jdbc.sql(DECIDED).query(row -> {
             byFinding.put(row.getLong("id"), row.getString("decision").toLowerCase(Locale.ROOT));
@@ -29,7 +29,7 @@ final class Decided {
     }
 
     /** E.g. {@code right}, {@code proposed right} or {@code lapsed}; empty where nothing was decided. */
-    String on(long finding) {
+    public String on(long finding) {
         return byFinding.getOrDefault(finding, "");
     }
 }

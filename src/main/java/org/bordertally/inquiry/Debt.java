@@ -1,4 +1,4 @@
-package org.bordertally.cli;
+package org.bordertally.inquiry;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param outageReasons why, each reason once
  * @param inVain files that came but do not count
  */
-record Debt(
+public record Debt(
         String sender,
         String senderName,
         String feed,
@@ -35,7 +35,7 @@ record Debt(
         List<InVain> inVain) {
 
     /** @param code why it was refused or held, null otherwise */
-    record InVain(
+    public record InVain(
             long deliveryId,
             LocalDate businessDate,
             String state,
@@ -49,12 +49,12 @@ record Debt(
         }
 
         /** Its state and code, as tables show them. */
-        String outcome() {
+        public String outcome() {
             return code == null ? state : state + " " + code;
         }
     }
 
-    static Debt of(Arrear arrear, LocalDate through, Reference reference) {
+    public static Debt of(Arrear arrear, LocalDate through, Reference reference) {
         Sender sender = reference.senders().get(arrear.sender());
         return new Debt(
                 arrear.sender(),

@@ -1,5 +1,7 @@
 package org.bordertally.bench;
 
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -8,15 +10,18 @@ import java.util.Locale;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The same night, all posts of one day, on an empty warehouse and on one with ten years of nights, in turns; and what a
- * dashboard asks the latter.
+ * The same night, all posts of one day, on an empty warehouse, on one with a year of nights and on one with ten, in turns; and
+ * what a dashboard asks the latter.
  */
 final class HistoryShape implements Shape {
     private static final int YEARS = 10;
     private static final int ROWS_OF_A_POST = 1_000;
 
-    /** The last day of a month, a quarter, a half-year and a year, so that each of them is as full as it gets. */
-    private static final LocalDate NIGHT = LocalDate.of(2025, 12, 31);
+    /** It ends a month, a quarter, a half-year and a year, so that each of them is as full as it gets, and releases them. */
+    private static final LocalDate LAST_OF_YEAR = LocalDate.of(2025, 12, 31);
+
+    /** It ends no period. */
+    private static final LocalDate ORDINARY = LAST_OF_YEAR.plusDays(1);
 
     @Override
     public String name() {
@@ -25,42 +30,91 @@ final class HistoryShape implements Shape {
 
     @Override
     public void measure(Workbench bench, Report report) throws Exception {
-        Years years = new Years(bench, YEARS, NIGHT);
-        Server.Place grown = years.grown();
-        Server.Place empty = years.empty();
-        Path inbox = bench.folder().resolve("night");
-        FileSystemUtils.deleteRecursively(inbox);
-        SentFiles.write(inbox, NIGHT, 1, ROWS_OF_A_POST);
-        List<LaunchedNight> onEmpty = new ArrayList<>();
-        List<LaunchedNight> onGrown = new ArrayList<>();
-        for (int run = 1; run <= bench.runs(); run++) {
-            onEmpty.add(night(bench, years, empty, inbox));
-            onGrown.add(night(bench, years, grown, inbox));
-            bench.say("history: %.0f ms on an empty warehouse, %.0f ms on one of %d years"
-                    .formatted(took(onEmpty, run - 1), took(onGrown, run - 1), YEARS));
+        Years tenYears = new Years(bench, YEARS, LAST_OF_YEAR);
+        Years oneYear = new Years(bench, 1, LAST_OF_YEAR);
+        Server.Place grown = tenYears.grown();
+        List<Ground> grounds = List.of(
+                new Ground(tenYears, tenYears.empty()), new Ground(oneYear, oneYear.grown()), new Ground(tenYears, grown));
+        compare(bench, report, grounds, LAST_OF_YEAR, "The last night of a year");
+        List<Ground> later = new ArrayList<>();
+        for (Ground ground : grounds) {
+            Ground copy = new Ground(ground.years(), bench.server().copy(ground.place()));
+            night(bench, copy, sent(bench, LAST_OF_YEAR), LAST_OF_YEAR);
+            bench.server().vacuum(copy.place());
+            later.add(copy);
         }
-        if (!onEmpty.get(0).persons().equals(onGrown.get(0).persons())) {
-            report.differ("The night publishes other figures on an empty warehouse than on one of years.");
-        }
-        report.add(new Report.Table(
-                "The same night on an empty warehouse and after %d years, %d rows in %d files"
-                        .formatted(YEARS, ROWS_OF_A_POST * SentFiles.POSTS, SentFiles.POSTS),
-                List.of("step", "empty, ms", "after years, ms", "ratio"),
-                LaunchedNight.STEPS.stream()
-                        .map(step -> row(step, median(onEmpty, step), median(onGrown, step)))
-                        .toList(),
-                List.of(bench.server().contents(grown), "Medians of " + bench.runs() + " nights each, in turns.")));
+        bench.server().drop(grounds.get(0).place());
+        compare(bench, report, later, ORDINARY, "The night after it, which ends no period");
         report.add(Dashboard.measure(grown));
-        bench.server().drop(empty);
+        for (Ground ground : later) {
+            bench.server().drop(ground.place());
+        }
     }
 
-    private static LaunchedNight night(Workbench bench, Years years, Server.Place template, Path inbox)
+    /** What a night comes upon, and the declarations it was made by. */
+    private record Ground(Years years, Server.Place place) {}
+
+    /** Both nights' files are made together: they share no records but those that are sent again on purpose. */
+    private static Path sent(Workbench bench, LocalDate night) throws Exception {
+        Path inbox = bench.folder().resolve("night");
+        FileSystemUtils.deleteRecursively(inbox);
+        SentFiles.write(inbox, LAST_OF_YEAR, 2, ROWS_OF_A_POST);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(inbox)) {
+            for (Path file : files) {
+                if (!file.getFileName().toString().contains(night.toString())) {
+                    Files.delete(file);
+                }
+            }
+        }
+        return inbox;
+    }
+
+    /** @param grounds an empty one, one of a year, one of years */
+    private static void compare(
+            Workbench bench, Report report, List<Ground> grounds, LocalDate date, String title)
             throws Exception {
-        Server.Place copy = bench.server().copy(template);
+        Path inbox = sent(bench, date);
+        List<List<LaunchedNight>> nights = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        for (int run = 1; run <= bench.runs(); run++) {
+            for (int ground = 0; ground < grounds.size(); ground++) {
+                nights.get(ground).add(nightOnCopy(bench, grounds.get(ground), inbox, date));
+            }
+            bench.say("history: %s took %.0f ms with nothing before it, %.0f ms after a year, %.0f ms after %d years"
+                    .formatted(
+                            date,
+                            took(nights.get(0), run - 1),
+                            took(nights.get(1), run - 1),
+                            took(nights.get(2), run - 1),
+                            YEARS));
+        }
+        if (nights.stream().map(of -> of.get(0).persons()).distinct().count() > 1) {
+            report.differ("The night of %s publishes other figures after years than with nothing before it."
+                    .formatted(date));
+        }
+        report.add(new Report.Table(
+                "%s, %s: with nothing before this year's end, after a year and after %d, %d rows in %d files"
+                        .formatted(title, date, YEARS, ROWS_OF_A_POST * SentFiles.POSTS, SentFiles.POSTS),
+                List.of("step", "nothing, ms", "a year, ms", "years, ms", "years : nothing", "years : a year"),
+                LaunchedNight.STEPS.stream()
+                        .map(step -> row(
+                                step, nights.stream().map(of -> median(of, step)).toList()))
+                        .toList(),
+                List.of(
+                        bench.server().contents(grounds.get(2).place()),
+                        "Medians of " + bench.runs() + " nights each, in turns.")));
+    }
+
+    private static LaunchedNight nightOnCopy(Workbench bench, Ground ground, Path inbox, LocalDate date)
+            throws Exception {
+        Ground copy = new Ground(ground.years(), bench.server().copy(ground.place()));
         bench.server().settle();
-        LaunchedNight night = LaunchedNight.run(bench, copy, inbox, years.jobsFolder(), NIGHT);
-        bench.server().drop(copy);
+        LaunchedNight night = night(bench, copy, inbox, date);
+        bench.server().drop(copy.place());
         return night;
+    }
+
+    private static LaunchedNight night(Workbench bench, Ground ground, Path inbox, LocalDate date) throws Exception {
+        return LaunchedNight.run(bench, ground.place(), inbox, ground.years().jobsFolder(), date);
     }
 
     private static double took(List<LaunchedNight> nights, int index) {
@@ -75,11 +129,20 @@ final class HistoryShape implements Shape {
         return sorted.get(sorted.size() / 2);
     }
 
-    private static List<String> row(String step, double empty, double grown) {
+    private static List<String> row(String step, List<Double> took) {
+        double empty = took.get(0);
+        double year = took.get(1);
+        double years = took.get(2);
         return List.of(
                 step,
-                String.format(Locale.ROOT, "%.0f", empty),
-                String.format(Locale.ROOT, "%.0f", grown),
-                String.format(Locale.ROOT, "%.2f", grown / empty));
+                milliseconds(empty),
+                milliseconds(year),
+                milliseconds(years),
+                String.format(Locale.ROOT, "%.2f", years / empty),
+                String.format(Locale.ROOT, "%.2f", years / year));
+    }
+
+    private static String milliseconds(double duration) {
+        return String.format(Locale.ROOT, "%.0f", duration);
     }
 }

@@ -33,7 +33,7 @@ final class Years {
         this.bench = bench;
         this.night = night;
         this.first = night.minusYears(years).withDayOfMonth(1);
-        this.jobsFolder = jobs(bench.folder().resolve("jobs"));
+        this.jobsFolder = jobs(bench.folder().resolve("jobs-since-" + first.getYear()));
         this.jobs = read(jobsFolder);
     }
 

@@ -18,7 +18,7 @@ final class BaseFigureReader {
     private static final String MONTHS = """
             SELECT period_start AS day, flow, partner_country AS category, publication_id, cases, persons
             FROM warehouse.migration_flow_revision
-            WHERE period_type = 'MONTH' AND period_start = :from AND period_end = :to
+            WHERE period_type = 'MONTH' AND period_start BETWEEN :from AND :to
             ORDER BY publication_id""";
 
     private static final String DAYS = """
@@ -59,7 +59,7 @@ final class BaseFigureReader {
     /** @param changed months' figures by citizenship and post that are others than those released last */
     List<BaseFigure> read(Block block, Map<BaseFigure.Key, Amount> changed) {
         history.clear();
-        block.stretches().forEach(this::readPartners);
+        readPartners(block);
         jdbc.sql(RELEASED)
                 .param("from", block.from())
                 .param("to", block.to())
@@ -82,25 +82,58 @@ final class BaseFigureReader {
     }
 
     /** A whole month is a cell of its own; other stretches are summed over their days. */
-    private void readPartners(Stretch stretch) {
-        boolean isMonth = stretch.from().getDayOfMonth() == 1
+    private void readPartners(Block block) {
+        Map<LocalDate, Stretch> months = new HashMap<>();
+        for (Stretch stretch : block.stretches()) {
+            if (isMonth(stretch)) {
+                months.put(stretch.from(), stretch);
+            } else {
+                read(DAYS, stretch.from(), stretch.to()).forEach(new SumOfDays(stretch)::add);
+            }
+        }
+        for (Row row : read(MONTHS, block.from(), block.to())) {
+            Stretch month = months.get(row.day());
+            if (month != null) {
+                add(partner(month, row), timeline.ofPublication(row.publicationId()), row.amount());
+            }
+        }
+    }
+
+    private static boolean isMonth(Stretch stretch) {
+        return stretch.from().getDayOfMonth() == 1
                 && stretch.to().plusDays(1).equals(stretch.from().plusMonths(1));
-        List<Row> rows = jdbc.sql(isMonth ? MONTHS : DAYS)
-                .param("from", stretch.from())
-                .param("to", stretch.to())
+    }
+
+    private List<Row> read(String sql, LocalDate from, LocalDate to) {
+        return jdbc.sql(sql)
+                .param("from", from)
+                .param("to", to)
                 .query(Row.class)
                 .list();
-        Map<BaseFigure.Key, Map<LocalDate, Amount>> days = new HashMap<>();
-        for (Row row : rows) {
-            BaseFigure.Key key =
-                    new BaseFigure.Key(Breakdown.PARTNER, stretch.from(), stretch.to(), row.flow(), row.category());
+    }
+
+    private static BaseFigure.Key partner(Stretch stretch, Row row) {
+        return new BaseFigure.Key(Breakdown.PARTNER, stretch.from(), stretch.to(), row.flow(), row.category());
+    }
+
+    /** What a stretch comes to as its days do. */
+    private final class SumOfDays {
+        private final Stretch stretch;
+        private final Map<BaseFigure.Key, Map<LocalDate, Amount>> days = new HashMap<>();
+
+        SumOfDays(Stretch stretch) {
+            this.stretch = stretch;
+        }
+
+        void add(Row row) {
+            BaseFigure.Key key = partner(stretch, row);
             Map<LocalDate, Amount> ofKey = days.computeIfAbsent(key, unused -> new HashMap<>());
             ofKey.put(row.day(), row.amount());
             Amount sum = Amount.NOTHING;
             for (Amount day : ofKey.values()) {
                 sum = sum.plus(day);
             }
-            add(key, timeline.ofPublication(row.publicationId()), sum);
+            BaseFigureReader.this.add(key, timeline.ofPublication(row.publicationId()), sum);
         }
     }
 

@@ -9,13 +9,14 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The base figures of a block, and the figures that are sums of them. */
 final class BaseFigures {
     private final Set<String> flowsInTotal;
     private final Map<Breakdown, Map<String, Map<String, List<BaseFigure>>>> byBreakdown = new HashMap<>();
+
+    private final Map<Naming, NamedFigures> named = new HashMap<>();
 
     /**
      * A part of a block's time.
@@ -56,41 +57,13 @@ final class BaseFigures {
         return flows;
     }
 
-    /** The categories of a flow: those that stand for themselves, the others together, and all. */
-    Set<String> categories(Breakdown breakdown, String flow, Naming naming) {
-        Set<String> categories = new TreeSet<>();
-        for (Map<String, List<BaseFigure>> byCategory : ofFlow(breakdown, flow)) {
-            for (String category : byCategory.keySet()) {
-                categories.add(naming.names(breakdown, category) ? category : Figure.OTHER);
-            }
-        }
-        categories.add(Figure.ALL);
-        return categories;
+    /** The sums by which categories stand for themselves. */
+    NamedFigures named(Naming naming) {
+        return named.computeIfAbsent(naming, unused -> new NamedFigures(this, naming));
     }
 
-    /** What a figure over a stretch is the sum of, as of a release; none of it need have been there. */
-    List<BaseFigure> parts(
-            Breakdown breakdown, Stretch stretch, String flow, String category, Naming naming, int moment) {
-        Predicate<String> isMeant =
-                switch (category) {
-                    case Figure.ALL -> each -> true;
-                    case Figure.OTHER -> each -> !naming.names(breakdown, each);
-                    default -> category::equals;
-                };
-        List<BaseFigure> parts = new ArrayList<>();
-        for (Map<String, List<BaseFigure>> byCategory : ofFlow(breakdown, flow)) {
-            byCategory.forEach((each, figures) -> {
-                if (isMeant.test(each)) {
-                    figures.stream()
-                            .filter(figure -> stretch.holds(figure.key()) && figure.isKnown(moment))
-                            .forEach(parts::add);
-                }
-            });
-        }
-        return parts;
-    }
-
-    private List<Map<String, List<BaseFigure>>> ofFlow(Breakdown breakdown, String flow) {
+    /** By category, once for each flow that is meant. */
+    List<Map<String, List<BaseFigure>>> ofFlow(Breakdown breakdown, String flow) {
         Map<String, Map<String, List<BaseFigure>>> byFlow = byBreakdown.getOrDefault(breakdown, Map.of());
         if (flow.equals(Figure.ALL)) {
             return byFlow.entrySet().stream()
@@ -110,7 +83,8 @@ final class BaseFigures {
     }
 
     static Combination combination(List<BaseFigure> parts, int moment) {
-        return difference(parts, List.of(), moment);
+        return Combination.sum(
+                parts.stream().mapToInt(part -> part.unknown(moment)).toArray());
     }
 
     /** What one sum is more than another. */

@@ -23,6 +23,15 @@ final class Combination {
         return new Combination(unknowns, values);
     }
 
+    /** The sum of these unknowns. */
+    static Combination sum(int[] unknowns) {
+        int[] sorted = unknowns.clone();
+        Arrays.sort(sorted);
+        long[] ones = new long[sorted.length];
+        Arrays.fill(ones, 1);
+        return new Combination(sorted, ones);
+    }
+
     boolean isEmpty() {
         return unknowns.length == 0;
     }

@@ -86,8 +86,9 @@ final class Protection {
                 }
             });
             known.addAll(identities(release.moment()));
+            NamedFigures named = figures.named(release.naming());
             for (Figure figure : shown) {
-                known.add(combination(figure, release.naming(), release.moment()));
+                known.add(combination(figure, named, release.moment()));
             }
         }
         known.addAll(identities(now));
@@ -105,15 +106,16 @@ final class Protection {
 
     /** Whatever is small: of each period, of each stretch between two ends of periods, and of what one is longer than another. */
     private Set<Combination> small(Naming naming, int asOf) {
+        NamedFigures named = figures.named(naming);
         Set<Combination> small = new LinkedHashSet<>();
         for (Breakdown breakdown : Breakdown.values()) {
             Set<Stretch> stretches = new LinkedHashSet<>(block.differences());
             block.periods().forEach(period -> stretches.add(new Stretch(period.start(), period.end(), null)));
             stretches.addAll(block.stretches());
             for (String flow : figures.flows(breakdown)) {
-                for (String category : figures.categories(breakdown, flow, naming)) {
+                for (String category : named.categories(breakdown, flow)) {
                     for (Stretch stretch : stretches) {
-                        List<BaseFigure> parts = figures.parts(breakdown, stretch, flow, category, naming, asOf);
+                        List<BaseFigure> parts = named.parts(breakdown, stretch, flow, category, asOf);
                         if (rules.isSmall(BaseFigures.sum(parts, asOf))) {
                             small.add(BaseFigures.combination(parts, asOf));
                         }
@@ -126,12 +128,13 @@ final class Protection {
 
     /** Persons by citizenship and by post are the same persons as those by partner country, month by month. */
     private List<Combination> identities(int asOf) {
+        NamedFigures named = figures.named(rules.naming());
         List<Combination> identities = new ArrayList<>();
         for (Breakdown breakdown : List.of(Breakdown.CITIZENSHIP, Breakdown.POST)) {
             for (String flow : figures.flows(breakdown)) {
                 for (Stretch month : block.months()) {
-                    List<BaseFigure> these = all(breakdown, month, flow, asOf);
-                    List<BaseFigure> partners = all(Breakdown.PARTNER, month, flow, asOf);
+                    List<BaseFigure> these = named.parts(breakdown, month, flow, Figure.ALL, asOf);
+                    List<BaseFigure> partners = named.parts(Breakdown.PARTNER, month, flow, Figure.ALL, asOf);
                     if (!these.isEmpty()
                             && BaseFigures.sum(these, asOf).persons()
                                     == BaseFigures.sum(partners, asOf).persons()) {
@@ -143,13 +146,8 @@ final class Protection {
         return identities;
     }
 
-    private List<BaseFigure> all(Breakdown breakdown, Stretch month, String flow, int asOf) {
-        return figures.parts(breakdown, month, flow, Figure.ALL, rules.naming(), asOf);
-    }
-
-    private Combination combination(Figure figure, Naming naming, int asOf) {
+    private static Combination combination(Figure figure, NamedFigures named, int asOf) {
         return BaseFigures.combination(
-                figures.parts(figure.breakdown(), Stretch.of(figure), figure.flow(), figure.category(), naming, asOf),
-                asOf);
+                named.parts(figure.breakdown(), Stretch.of(figure), figure.flow(), figure.category(), asOf), asOf);
     }
 }

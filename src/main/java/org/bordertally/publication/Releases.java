@@ -170,12 +170,12 @@ public final class Releases {
 
     /** Figures of nothing that ever was are none: missing is not zero. */
     private List<Candidate> candidates(Breakdown breakdown, Period period, BaseFigures figures, int now) {
+        NamedFigures named = figures.named(rules.naming());
         List<Candidate> candidates = new ArrayList<>();
         for (String flow : figures.flows(breakdown)) {
-            for (String category : figures.categories(breakdown, flow, rules.naming())) {
+            for (String category : named.categories(breakdown, flow)) {
                 Figure figure = Figure.of(breakdown, period, flow, category);
-                List<BaseFigure> parts =
-                        figures.parts(breakdown, Stretch.of(figure), flow, category, rules.naming(), now);
+                List<BaseFigure> parts = named.parts(breakdown, Stretch.of(figure), flow, category, now);
                 if (!parts.isEmpty()) {
                     candidates.add(
                             new Candidate(figure, BaseFigures.sum(parts, now), BaseFigures.combination(parts, now)));

@@ -78,7 +78,7 @@ CREATE FUNCTION audit.record(action text, subject text, detail json) RETURNS voi
     SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-    IF action !~ '^[A-Z_]+$' OR action ~ '^(DELIVERY|FIGURE|RUN|DECISION|PROPOSAL|TALKS)_' THEN
+    IF action !~ '^[A-Z_]+$' OR action ~ '^(DELIVERY|FIGURE|RUN|DECISION|PROPOSAL|TALKS|ACCOUNT)_' THEN
         RAISE 'The action % is not one that a command may record', action USING ERRCODE = 'invalid_parameter_value';
     END IF;
     PERFORM audit.append(action, subject, detail);

@@ -20,8 +20,8 @@ final class HistoryShape implements Shape {
     /** It ends a month, a quarter, a half-year and a year, so that each of them is as full as it gets, and releases them. */
     private static final LocalDate LAST_OF_YEAR = LocalDate.of(2025, 12, 31);
 
-    /** It ends no period. */
-    private static final LocalDate ORDINARY = LAST_OF_YEAR.plusDays(1);
+    /** It ends no period, and what it brings is of the same month: records of a delivery are up to a day old. */
+    private static final LocalDate ORDINARY = LAST_OF_YEAR.plusDays(2);
 
     @Override
     public String name() {
@@ -39,12 +39,12 @@ final class HistoryShape implements Shape {
         List<Ground> later = new ArrayList<>();
         for (Ground ground : grounds) {
             Ground copy = new Ground(ground.years(), bench.server().copy(ground.place()));
-            night(bench, copy, sent(bench, LAST_OF_YEAR), LAST_OF_YEAR);
+            night(bench, copy, sent(bench, LAST_OF_YEAR, ORDINARY.minusDays(1)), ORDINARY.minusDays(1));
             bench.server().vacuum(copy.place());
             later.add(copy);
         }
         bench.server().drop(grounds.get(0).place());
-        compare(bench, report, later, ORDINARY, "The night after it, which ends no period");
+        compare(bench, report, later, ORDINARY, "A night that ends no period");
         report.add(Dashboard.measure(grown));
         for (Ground ground : later) {
             bench.server().drop(ground.place());
@@ -54,14 +54,15 @@ final class HistoryShape implements Shape {
     /** What a night comes upon, and the declarations it was made by. */
     private record Ground(Years years, Server.Place place) {}
 
-    /** Both nights' files are made together: they share no records but those that are sent again on purpose. */
-    private static Path sent(Workbench bench, LocalDate night) throws Exception {
+    /** All files are made together: they share no records but those that are sent again on purpose. */
+    private static Path sent(Workbench bench, LocalDate first, LocalDate last) throws Exception {
         Path inbox = bench.folder().resolve("night");
         FileSystemUtils.deleteRecursively(inbox);
-        SentFiles.write(inbox, LAST_OF_YEAR, 2, ROWS_OF_A_POST);
+        SentFiles.write(inbox, LAST_OF_YEAR, 3, ROWS_OF_A_POST);
+        List<String> wanted = first.datesUntil(last.plusDays(1)).map(LocalDate::toString).toList();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(inbox)) {
             for (Path file : files) {
-                if (!file.getFileName().toString().contains(night.toString())) {
+                if (wanted.stream().noneMatch(file.getFileName().toString()::contains)) {
                     Files.delete(file);
                 }
             }
@@ -73,7 +74,7 @@ final class HistoryShape implements Shape {
     private static void compare(
             Workbench bench, Report report, List<Ground> grounds, LocalDate date, String title)
             throws Exception {
-        Path inbox = sent(bench, date);
+        Path inbox = sent(bench, date, date);
         List<List<LaunchedNight>> nights = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (int run = 1; run <= bench.runs(); run++) {
             for (int ground = 0; ground < grounds.size(); ground++) {

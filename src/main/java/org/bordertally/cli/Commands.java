@@ -45,6 +45,7 @@ final class Commands {
         add("report", ReportCommand::new);
         add("check-headline", CheckHeadlineCommand::new);
         add("serve", ServeCommand::new);
+        add("account", AccountCommand::new);
         add("sql", SqlCommand::new);
         ALL.put("audit", workplace -> new CommandLine(new AuditCommand())
                 .addSubcommand(new AuditVerifyCommand(workplace))

@@ -1,12 +1,9 @@
 package org.bordertally.cli;
 
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.bordertally.export.Explanation;
 import org.bordertally.export.ExplanationSheet;
 import org.bordertally.export.Explanations;
@@ -14,11 +11,10 @@ import org.bordertally.export.Json;
 import org.bordertally.export.Language;
 import org.bordertally.export.Words;
 import org.bordertally.feed.reference.Flow;
-import org.bordertally.feed.reference.Post;
 import org.bordertally.feed.reference.Sender;
+import org.bordertally.inquiry.DeclaredSources;
 import org.bordertally.jobs.Jobs;
 import org.bordertally.reconciliation.Figure;
-import org.bordertally.reconciliation.MirrorRule;
 import org.bordertally.reconciliation.Rule;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,7 +58,7 @@ final class ExplainCommand implements Callable<Integer> {
         workplace.print(workplace.installation().use(database -> {
             Jobs jobs = JobsFolder.read(JobsFolder.ofLastNight(jobsFolder, database));
             Explanation explanation = new Explanations(JdbcClient.create(database.pool(1)), language)
-                    .of(id, new Declared(jobs))
+                    .of(id, new DeclaredSources(jobs))
                     .orElseThrow(() -> new UsageException(
                             "There is no finding %d. List them: ./bordertally reconciliation".formatted(id)));
             return json
@@ -73,16 +69,10 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private ExplanationSheet sheet(Explanation explanation, Jobs jobs) {
-        Optional<Rule> rule = rule(jobs, explanation.rule());
+        Optional<Rule> rule = DeclaredSources.rule(jobs, explanation.rule());
         String left = rule.map(found -> name(jobs, found.left())).orElseGet(() -> ours(jobs, explanation.flow()));
         String right = rule.map(found -> name(jobs, found.right())).orElseGet(() -> theirs(jobs, explanation));
         return new ExplanationSheet(explanation, language, jobs.reference(), left, right);
-    }
-
-    private static Optional<Rule> rule(Jobs jobs, String id) {
-        return jobs.rules().between().stream()
-                .filter(each -> each.id().equals(id))
-                .findFirst();
     }
 
     private String name(Jobs jobs, Figure figure) {
@@ -112,35 +102,5 @@ final class ExplainCommand implements Callable<Integer> {
     private String flow(Jobs jobs, String code) {
         Flow flow = jobs.reference().flows().get(code);
         return flow == null ? code : language == Language.VI ? flow.vi() : flow.en();
-    }
-
-    /** Whose deliveries findings stand on, by what is declared now. */
-    private record Declared(Jobs jobs) implements Explanations.Sources {
-        @Override
-        public List<String> feeds(String id, String flow) {
-            Stream<String> between = rule(jobs, id)
-                    .map(rule -> Stream.of(rule.left(), rule.right()).flatMap(side -> side.feeds().stream()))
-                    .orElse(Stream.of());
-            Stream<String> mirrored = jobs.rules().mirrors().stream()
-                    .filter(mirror -> mirror.id().equals(id))
-                    .map(MirrorRule::feeds)
-                    .map(feeds -> feeds.get(flow))
-                    .filter(Objects::nonNull)
-                    .flatMap(feeds -> feeds.stream());
-            return Stream.concat(between, mirrored).distinct().toList();
-        }
-
-        @Override
-        public List<String> senders(String partner) {
-            return jobs.reference().senders().values().stream()
-                    .filter(sender -> {
-                        Post post = sender.post() == null
-                                ? null
-                                : jobs.reference().posts().get(sender.post());
-                        return post == null || post.neighbour() == null || partner.equals(post.neighbour());
-                    })
-                    .map(Sender::code)
-                    .toList();
-        }
     }
 }

@@ -1,10 +1,13 @@
 package org.bordertally.cli;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bordertally.database.Database;
 import org.bordertally.jobs.Jobs;
 import org.bordertally.jobs.JobsReader;
@@ -64,6 +67,19 @@ final class JobsFolder {
             return good.jobs();
         }
         throw new UsageException(mistakes(folder, ((JobsReader.Result.Bad) result).problems()));
+    }
+
+    /** Another text as soon as a file of the folder was changed, added or removed. */
+    static String stamp(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> file + " " + file.toFile().length() + " "
+                            + file.toFile().lastModified())
+                    .sorted()
+                    .collect(Collectors.joining("\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String mistakes(Path folder, List<Problem> problems) {

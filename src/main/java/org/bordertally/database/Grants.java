@@ -13,7 +13,7 @@ final class Grants {
 
     /** What it works on. */
     static final List<String> SCHEMAS =
-            List.of("batch", "intake", "ledger", "reconciliation", "warehouse", "publication", "canonical");
+            List.of("batch", "intake", "ledger", "reconciliation", "warehouse", "publication", "canonical", "console");
 
     /** What it may read; written on its behalf by functions that run as the owner, of which it may call {@link #OPEN}. */
     static final List<String> READ_ONLY_SCHEMAS = List.of("audit");

@@ -7,7 +7,7 @@ public final class MistakenException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    MistakenException(String message) {
+    public MistakenException(String message) {
         super(message);
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A report as JSON; the keys are the components of these records. */
-final class ReportJson {
+public final class ReportJson {
     private ReportJson() {}
 
     private record Whole(
@@ -24,7 +24,7 @@ final class ReportJson {
             @Nullable String obsStatus,
             @Nullable String verdict) {}
 
-    static String of(Report report) {
+    public static String of(Report report) {
         Report.Country country = report.country();
         List<Row> rows = report.rows().stream()
                 .map(row -> new Row(

@@ -1,12 +1,14 @@
 package org.bordertally.server;
 
-import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.bordertally.console.ConsoleConfiguration;
+import org.bordertally.console.Premises;
 import org.bordertally.database.Database;
 import org.bordertally.observe.DatabaseMetrics;
 import org.slf4j.LoggerFactory;
@@ -22,16 +24,16 @@ public final class Server implements AutoCloseable {
 
     /** Settings of Spring Boot, which its environment variables override. */
     private static final Map<String, Object> SETTINGS = Map.ofEntries(
-            Map.entry("server.address", "127.0.0.1"),
-            Map.entry("server.port", 8081),
-            Map.entry("server.error.whitelabel.enabled", false),
+            Map.entry("management.server.address", "127.0.0.1"),
+            Map.entry("management.server.port", 8081),
             Map.entry("management.endpoints.access.default", "none"),
             Map.entry("management.endpoint.health.access", "read-only"),
             Map.entry("management.endpoint.prometheus.access", "read-only"),
             Map.entry("management.endpoints.web.exposure.include", "health,prometheus"),
             Map.entry("management.endpoints.web.discovery.enabled", false),
             Map.entry("management.endpoint.health.show-details", "never"),
-            Map.entry("spring.web.resources.add-mappings", false),
+            Map.entry("management.endpoint.health.probes.enabled", false),
+            Map.entry("logging.level.org.springframework.web.servlet.PageNotFound", "off"),
             Map.entry("spring.main.log-startup-info", false));
 
     private final ConfigurableApplicationContext context;
@@ -49,13 +51,13 @@ public final class Server implements AutoCloseable {
      * @param database open for as long as the server is
      * @throws org.springframework.boot.web.server.PortInUseException when something else listens there
      */
-    public static Server start(Database database, Nights nights, Clock clock) {
-        return start(database, nights, clock, Map.of());
+    public static Server start(Database database, Nights nights, Premises premises) {
+        return start(database, nights, premises, Map.of());
     }
 
     /** @param settings of Spring Boot, before all others */
-    public static Server start(Database database, Nights nights, Clock clock, Map<String, Object> settings) {
-        return new Server(answering(database, clock, settings), new NightWatch(nights, clock));
+    public static Server start(Database database, Nights nights, Premises premises, Map<String, Object> settings) {
+        return new Server(answering(database, premises, settings), new NightWatch(nights, premises.clock()));
     }
 
     /** What leaves here would end all looks that follow. */
@@ -68,25 +70,34 @@ public final class Server implements AutoCloseable {
     }
 
     private static ConfigurableApplicationContext answering(
-            Database database, Clock clock, Map<String, Object> settings) {
+            Database database, Premises premises, Map<String, Object> settings) {
         SpringApplication application = new SpringApplication(ServerApplication.class);
         application.setBannerMode(Banner.Mode.OFF);
-        application.setDefaultProperties(SETTINGS);
+        Map<String, Object> defaults = new HashMap<>(SETTINGS);
+        defaults.putAll(ConsoleConfiguration.SETTINGS);
+        application.setDefaultProperties(defaults);
         application.addInitializers((ConfigurableApplicationContext starting) ->
                 starting.getEnvironment().getPropertySources().addFirst(new MapPropertySource("settings", settings)));
         application.addInitializers((GenericApplicationContext starting) ->
-                starting.registerBean(DatabaseMetrics.class, () -> new DatabaseMetrics(database, clock)));
+                starting.registerBean(DatabaseMetrics.class, () -> new DatabaseMetrics(database, premises.clock())));
+        application.addInitializers(
+                (GenericApplicationContext starting) -> starting.registerBean(Premises.class, () -> premises));
         return application.run();
     }
 
-    /** Where it answers. */
+    /** Where the pages are. */
     public String address() {
-        String host = context.getEnvironment().getProperty("server.address", "127.0.0.1");
-        return "http://%s:%d".formatted(host, port());
+        return "http://%s:%d".formatted(setting("server.address"), Integer.parseInt(setting("local.server.port")));
     }
 
-    private int port() {
-        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    /** Where health and metrics are. */
+    public String managementAddress() {
+        return "http://%s:%d"
+                .formatted(setting("management.server.address"), Integer.parseInt(setting("local.management.port")));
+    }
+
+    private String setting(String name) {
+        return context.getEnvironment().getRequiredProperty(name);
     }
 
     /** Ends it. A night at work is broken off: what it had not committed is rolled back, and the next one takes it up. */

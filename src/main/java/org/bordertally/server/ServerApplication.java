@@ -1,6 +1,7 @@
 package org.bordertally.server;
 
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import org.bordertally.console.ConsoleConfiguration;
 import org.bordertally.observe.DatabaseMetrics;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -10,8 +11,9 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
-/** Health and metrics over HTTP. It has no data source of its own: a night opens what it needs. */
+/** Pages, health and metrics over HTTP. It has no data source of its own: a night opens what it needs. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(
         exclude = {
@@ -19,6 +21,7 @@ import org.springframework.context.annotation.Bean;
             BatchAutoConfiguration.class,
             BatchJobLauncherAutoConfiguration.class
         })
+@Import(ConsoleConfiguration.class)
 class ServerApplication {
     @Bean
     PrometheusRegistry prometheusRegistry(DatabaseMetrics metrics) {

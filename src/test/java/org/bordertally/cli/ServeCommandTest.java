@@ -74,10 +74,12 @@ class ServeCommandTest {
         desk.close();
     }
 
-    private ServeCommand.DueNights nights() {
-        Workplace workplace =
-                new Workplace(MORNING, desk.installation(), new PrintWriter(out), new PrintWriter(err), () -> 0);
-        return new ServeCommand.DueNights(workplace, jobs, database);
+    private Workplace workplace() {
+        return new Workplace(MORNING, desk.installation(), new PrintWriter(out), new PrintWriter(err), () -> 0);
+    }
+
+    private DueNights nights() {
+        return new DueNights(workplace(), jobs, database);
     }
 
     /** Metrics by name and labels. */
@@ -97,7 +99,7 @@ class ServeCommandTest {
         try {
             return HttpClient.newHttpClient()
                     .send(
-                            HttpRequest.newBuilder(URI.create(server.address() + path))
+                            HttpRequest.newBuilder(URI.create(server.managementAddress() + path))
                                     .build(),
                             HttpResponse.BodyHandlers.ofString());
         } catch (IOException | InterruptedException e) {
@@ -107,7 +109,11 @@ class ServeCommandTest {
 
     /** Never due, so that only what a test does happens. */
     private Server server() {
-        return Server.start(database, new Idle(), MORNING, Map.of("server.port", 0));
+        return Server.start(
+                database,
+                new Idle(),
+                new ServedPremises(workplace(), jobs, database, nights()),
+                Map.of("server.port", 0, "management.server.port", 0));
     }
 
     private record Idle() implements Nights {
@@ -129,7 +135,7 @@ class ServeCommandTest {
 
     @Test
     void aNightThatIsDueTakesTheInboxAndIsTold() {
-        ServeCommand.DueNights nights = nights();
+        DueNights nights = nights();
         LocalDate date = LocalDate.parse("2024-08-12");
         Instant since = Instant.parse("2024-08-12T19:30:00Z");
         assertThat(nights.isDone(date, since)).isFalse();

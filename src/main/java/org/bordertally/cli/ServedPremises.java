@@ -1,0 +1,136 @@
+package org.bordertally.cli;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.bordertally.audit.Anchor;
+import org.bordertally.audit.Anchors;
+import org.bordertally.console.Premises;
+import org.bordertally.database.Database;
+import org.bordertally.desk.Desk;
+import org.bordertally.desk.Person;
+import org.bordertally.jobs.Jobs;
+import org.bordertally.nightly.Nightly;
+import org.bordertally.nightly.Nightly.Unfinished;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/** The installation as pages see it. As every command, whatever changes something opens the database anew. */
+final class ServedPremises implements Premises, AutoCloseable {
+    private final Workplace workplace;
+    private final Path folder;
+    private final Database database;
+    private final DueNights nights;
+    private final ExecutorService nightShift = Executors.newSingleThreadExecutor();
+    private @Nullable Jobs jobs;
+    private String stamp = "";
+    private final AtomicBoolean isAtWork = new AtomicBoolean();
+
+    ServedPremises(Workplace workplace, Path folder, Database database, DueNights nights) {
+        this.workplace = workplace;
+        this.folder = folder;
+        this.database = database;
+        this.nights = nights;
+    }
+
+    @Override
+    public Clock clock() {
+        return workplace.clock();
+    }
+
+    @Override
+    public <T> T asking(Function<DataSource, T> question) {
+        try (Connection connection = database.connect()) {
+            return question.apply(new SingleConnectionDataSource(connection, true));
+        } catch (SQLException e) {
+            throw new IllegalStateException("The connection cannot be closed", e);
+        }
+    }
+
+    @Override
+    public <T> T atDesk(String person, Function<Desk, T> work) {
+        return workplace
+                .installation()
+                .use(opened -> work.apply(
+                        new Desk(opened, workplace.installation().home(), clock(), jobs(), Person.of(person))));
+    }
+
+    /** Read again only where a file is another than before: each page asks several times. */
+    @Override
+    public synchronized Jobs jobs() {
+        String found = JobsFolder.stamp(folder);
+        if (jobs == null || !found.equals(stamp)) {
+            jobs = JobsFolder.read(folder);
+            stamp = found;
+        }
+        return jobs;
+    }
+
+    @Override
+    public Optional<Unfinished> unfinished() {
+        return workplace
+                .installation()
+                .use(opened -> new Nightly(opened, workplace.installation().home(), clock()).unfinished(0));
+    }
+
+    @Override
+    public boolean startNight(String person) {
+        if (nights.underWay() != null || !isAtWork.compareAndSet(false, true)) {
+            return false;
+        }
+        LocalDate date = unfinished().map(Unfinished::businessDate).orElseGet(() -> LocalDate.now(
+                        clock().withZone(jobs().nightly().zone()))
+                .minusDays(1));
+        nightShift.execute(() -> {
+            try {
+                nights.run(date, person);
+            } finally {
+                isAtWork.set(false);
+            }
+        });
+        return true;
+    }
+
+    @Override
+    public @Nullable NightUnderWay underWay() {
+        NightUnderWay night = nights.underWay();
+        return night == null && isAtWork.get() ? new NightUnderWay("receive", 0, 0) : night;
+    }
+
+    @Override
+    public void stopNight() {
+        nights.stop();
+    }
+
+    @Override
+    public Collection<Anchor> anchors() {
+        return new Anchors(workplace.installation().home()).all();
+    }
+
+    @Override
+    public Refused refused(Throwable thrown) {
+        Failure failure = Failure.of(thrown);
+        int status =
+                switch (failure.exitCode()) {
+                    case ExitCode.USAGE -> 400;
+                    case ExitCode.LOCKED -> 409;
+                    case ExitCode.TEMPORARY -> 503;
+                    default -> 500;
+                };
+        return new Refused(status, failure.message());
+    }
+
+    @Override
+    public void close() {
+        nightShift.shutdownNow();
+    }
+}

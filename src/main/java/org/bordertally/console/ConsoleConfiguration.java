@@ -1,0 +1,93 @@
+package org.bordertally.console;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.i18n.CookieLocaleResolver;
+import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
+
+/** The pages and what a program may ask; they need a bean of {@link Premises}. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    Security.class,
+    Formats.class,
+    SignInChoices.class,
+    EveryPage.class,
+    RefusedRequests.class,
+    TonightPage.class,
+    RunsPage.class,
+    DeliveriesPage.class,
+    DeliveryActions.class,
+    FindingsPage.class,
+    StatisticsPage.class,
+    PeriodsPage.class,
+    TalksPage.class,
+    ApprovalsPage.class,
+    AuditPage.class,
+    AccountsPage.class,
+    Api.class
+})
+public class ConsoleConfiguration implements WebMvcConfigurer {
+    /** Settings of Spring Boot, which its environment variables override. */
+    public static final Map<String, Object> SETTINGS = Map.ofEntries(
+            Map.entry("server.address", "127.0.0.1"),
+            Map.entry("server.port", 8080),
+            Map.entry("server.forward-headers-strategy", "native"),
+            Map.entry("server.error.whitelabel.enabled", false),
+            Map.entry("server.servlet.session.timeout", "30m"),
+            Map.entry("server.servlet.session.cookie.http-only", true),
+            Map.entry("server.servlet.session.cookie.same-site", "lax"),
+            Map.entry("server.servlet.session.tracking-modes", "cookie"),
+            Map.entry("server.shutdown", "graceful"),
+            Map.entry("server.compression.enabled", true),
+            Map.entry("spring.messages.basename", "org/bordertally/console/words"),
+            Map.entry("spring.messages.fallback-to-system-locale", false),
+            Map.entry("spring.servlet.multipart.max-file-size", "200MB"),
+            Map.entry("spring.servlet.multipart.max-request-size", "200MB"),
+            Map.entry("spring.thymeleaf.prefix", "classpath:/org/bordertally/console/"),
+            Map.entry("spring.thymeleaf.check-template-location", false),
+            Map.entry("spring.web.resources.add-mappings", false),
+            Map.entry("spring.mvc.problemdetails.enabled", false));
+
+    private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.forLanguageTag("vi"));
+
+    /** What a browser asked for by a link before, else what it says it reads. */
+    @Bean
+    static LocaleResolver localeResolver() {
+        CookieLocaleResolver chosen = new CookieLocaleResolver("language");
+        chosen.setCookieHttpOnly(true);
+        chosen.setCookieSameSite("Lax");
+        chosen.setCookieMaxAge(Duration.ofDays(400));
+        chosen.setDefaultLocaleFunction(
+                request -> request.getLocale().getLanguage().equals("vi") ? LANGUAGES.get(1) : LANGUAGES.get(0));
+        return chosen;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        LocaleChangeInterceptor choice = new LocaleChangeInterceptor();
+        choice.setParamName("lang");
+        choice.setIgnoreInvalidLocale(true);
+        registry.addInterceptor(choice);
+    }
+
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        CacheControl cache = CacheControl.maxAge(Duration.ofHours(1));
+        registry.addResourceHandler("/static/**")
+                .addResourceLocations("classpath:/org/bordertally/console/static/")
+                .setCacheControl(cache);
+        registry.addResourceHandler("/webjars/**")
+                .addResourceLocations("classpath:/META-INF/resources/webjars/")
+                .setCacheControl(cache);
+    }
+}

@@ -1,0 +1,61 @@
+package org.bordertally.console;
+
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.bordertally.export.Language;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** How pages write numbers and moments, in the language of whoever reads. */
+@Component("formats")
+final class Formats {
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+
+    private final Premises premises;
+
+    Formats(Premises premises) {
+        this.premises = premises;
+    }
+
+    static Language language() {
+        return LocaleContextHolder.getLocale().getLanguage().equals("vi") ? Language.VI : Language.EN;
+    }
+
+    /** Nothing where there is no number: missing is not zero. */
+    public String number(@Nullable Number number) {
+        return number == null
+                ? "–"
+                : NumberFormat.getIntegerInstance(LocaleContextHolder.getLocale())
+                        .format(number);
+    }
+
+    /** With its sign. */
+    public String change(@Nullable Long number) {
+        if (number == null) {
+            return "–";
+        }
+        return (number > 0 ? "+" : "") + number(number);
+    }
+
+    /** In the zone of the nights. */
+    public String moment(@Nullable Instant moment) {
+        return moment == null ? "–" : MOMENT.withZone(zone()).format(moment);
+    }
+
+    public String seconds(@Nullable Long milliseconds) {
+        if (milliseconds == null) {
+            return "–";
+        }
+        NumberFormat format = NumberFormat.getNumberInstance(LocaleContextHolder.getLocale());
+        format.setMaximumFractionDigits(1);
+        return format.format(milliseconds / 1000.0) + " s";
+    }
+
+    private ZoneId zone() {
+        return premises.jobs().nightly().zone();
+    }
+}

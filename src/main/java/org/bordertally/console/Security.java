@@ -1,0 +1,145 @@
+package org.bordertally.console;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.authority.mapping.GrantedAuthoritiesMapper;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.core.oidc.user.OidcUserAuthority;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/** Who may open which page. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+class Security {
+    private static final String CONTENT =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /** Health and metrics: on a port of their own, which nobody but this machine reaches. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain management(HttpSecurity http) {
+        return http.securityMatcher(EndpointRequest.toAnyEndpoint())
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .csrf(csrf -> csrf.disable())
+                .build();
+    }
+
+    /** For programs: with name and password each time, or by the browser of somebody who is logged in. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain programs(HttpSecurity http) {
+        return http.securityMatcher("/api/**")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET)
+                        .hasRole(Role.VIEWER.name())
+                        .anyRequest()
+                        .denyAll())
+                .httpBasic(Customizer.withDefaults())
+                .exceptionHandling(
+                        refused -> refused.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
+                .build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain people(HttpSecurity http, ObjectProvider<ClientRegistrationRepository> providers) {
+        http.authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/login", "/language", "/static/**", "/webjars/**", "/error")
+                        .permitAll()
+                        .requestMatchers("/accounts/**")
+                        .hasRole(Role.ADMIN.name())
+                        .requestMatchers(HttpMethod.POST, "/periods/**", "/approvals/**")
+                        .hasRole(Role.APPROVER.name())
+                        .requestMatchers(HttpMethod.POST, "/deliveries/**", "/findings/**", "/runs/**", "/talks/**")
+                        .hasRole(Role.OPERATOR.name())
+                        .requestMatchers(HttpMethod.GET)
+                        .hasRole(Role.VIEWER.name())
+                        .anyRequest()
+                        .denyAll())
+                .formLogin(login ->
+                        login.loginPage("/login").defaultSuccessUrl("/").permitAll())
+                .logout(logout -> logout.logoutSuccessUrl("/login?out"))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)));
+        if (providers.getIfAvailable() != null) {
+            http.oauth2Login(login -> login.loginPage("/login").defaultSuccessUrl("/"));
+        }
+        return http.build();
+    }
+
+    @Bean
+    static RoleHierarchy roles() {
+        return RoleHierarchyImpl.withDefaultRolePrefix()
+                .role(Role.ADMIN.name())
+                .implies(Role.APPROVER.name())
+                .role(Role.APPROVER.name())
+                .implies(Role.OPERATOR.name())
+                .role(Role.OPERATOR.name())
+                .implies(Role.VIEWER.name())
+                .build();
+    }
+
+    @Bean
+    AuthenticationProvider passwords(Premises premises) {
+        DaoAuthenticationProvider passwords = new DaoAuthenticationProvider(accounts(premises));
+        passwords.setPasswordEncoder(Accounts.ENCODER);
+        return new LimitedLogin(passwords);
+    }
+
+    private static UserDetailsService accounts(Premises premises) {
+        return name -> premises.asking(database -> {
+            Accounts accounts = new Accounts(database, premises.clock());
+            Account account = accounts.find(name).orElseThrow(() -> UsernameNotFoundException.fromUsername(name));
+            return User.withUsername(account.name())
+                    .password(accounts.hash(name).orElseThrow())
+                    .roles(account.role().name())
+                    .disabled(!account.enabled())
+                    .build();
+        });
+    }
+
+    /** Whoever an identity provider vouches for has the roles it names; nobody has one by merely being known there. */
+    @Bean
+    GrantedAuthoritiesMapper vouchedFor(Environment settings) {
+        String claim = settings.getProperty("bordertally.oidc.roles-claim", "roles");
+        return authorities -> authorities.stream()
+                .flatMap(each -> each instanceof OidcUserAuthority vouched
+                        ? roles(vouched.getAttributes().get(claim))
+                        : Stream.of(each))
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<GrantedAuthority> roles(Object named) {
+        Set<String> names = named instanceof Collection<?> several
+                ? several.stream().map(String::valueOf).collect(Collectors.toSet())
+                : Set.of(String.valueOf(named));
+        return Stream.of(Role.values())
+                .filter(role -> names.stream().anyMatch(name -> role.written().equals(name.toLowerCase(Locale.ROOT))))
+                .map(role -> new SimpleGrantedAuthority("ROLE_" + role.name()));
+    }
+}

@@ -1,0 +1,114 @@
+package org.bordertally.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.bordertally.console.Accounts;
+import org.bordertally.console.Role;
+import org.bordertally.database.Database;
+import org.bordertally.database.TestDatabase;
+import org.bordertally.server.Nights;
+import org.bordertally.server.Schedule;
+import org.bordertally.server.Server;
+import org.springframework.scheduling.support.CronExpression;
+import org.springframework.util.FileSystemUtils;
+
+/** Pages over a database of their own, on the morning after the sample's night; nights are never due. */
+final class ServedConsole implements AutoCloseable {
+    private static final Clock MORNING = Clock.fixed(Instant.parse("2024-08-12T20:00:00Z"), ZoneOffset.UTC);
+
+    private final Database database = TestDatabase.create();
+    private final CommandDesk desk;
+    private final Path inbox;
+    private final Path jobs;
+    private final StringWriter said = new StringWriter();
+    private final ServedPremises premises;
+    private final Server server;
+
+    /** @param files of the inbox */
+    ServedConsole(Path folder, Path files) throws IOException {
+        desk = new CommandDesk(folder.resolve("home"), database).at("2024-08-12T20:00:00Z");
+        inbox = folder.resolve("inbox");
+        FileSystemUtils.copyRecursively(files, inbox);
+        jobs = folder.resolve("jobs");
+        FileSystemUtils.copyRecursively(Path.of("jobs"), jobs);
+        Path settings = jobs.resolve("nightly.yaml");
+        Files.writeString(
+                settings,
+                Files.readString(settings)
+                        .replaceFirst("(?m)^inbox: .*$", "inbox: " + inbox)
+                        .replaceFirst("(?m)^settle: .*$", "settle: 0s"));
+        Workplace workplace =
+                new Workplace(MORNING, desk.installation(), new PrintWriter(said), new PrintWriter(said), () -> 0);
+        DueNights nights = new DueNights(workplace, jobs, database);
+        premises = new ServedPremises(workplace, jobs, database, nights);
+        server = Server.start(
+                database, new NeverDue(), premises, Map.of("server.port", 0, "management.server.port", 0));
+    }
+
+    private record NeverDue() implements Nights {
+        @Override
+        public Schedule schedule() {
+            return new Schedule(CronExpression.parse("0 0 0 30 2 *"), ZoneOffset.UTC);
+        }
+
+        @Override
+        public boolean isDone(LocalDate businessDate, Instant since) {
+            return true;
+        }
+
+        @Override
+        public Outcome run(LocalDate businessDate) {
+            throw new IllegalStateException("Not due");
+        }
+    }
+
+    CommandDesk desk() {
+        return desk;
+    }
+
+    Path inbox() {
+        return inbox;
+    }
+
+    Path jobs() {
+        return jobs;
+    }
+
+    Server server() {
+        return server;
+    }
+
+    String address() {
+        return server.address();
+    }
+
+    /** The last night, by hand. */
+    ServedConsole afterTheNight() {
+        desk.run("nightly", "--jobs", jobs.toString(), "--inbox", inbox.toString(), "--date", "2024-08-12");
+        return this;
+    }
+
+    /** Makes an account; answers its password. */
+    String account(String name, Role role) {
+        return new Accounts(database.pool(2), MORNING).set(name, role, "test");
+    }
+
+    void lock(String name) {
+        new Accounts(database.pool(2), MORNING).enable(name, false, "test");
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        premises.close();
+        desk.close();
+    }
+}

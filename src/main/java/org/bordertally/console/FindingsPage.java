@@ -31,7 +31,7 @@ import org.springframework.web.server.ResponseStatusException;
 /** How figures that should be equal compare. */
 @Controller
 final class FindingsPage {
-    private static final int MOST = 500;
+    private static final int MOST = 100;
 
     /** The worst first. */
     private static final List<String> WORST_FIRST =

@@ -2,6 +2,7 @@ package org.bordertally.console;
 
 import java.text.NumberFormat;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -44,6 +45,16 @@ final class Formats {
     /** In the zone of the nights. */
     public String moment(@Nullable Instant moment) {
         return moment == null ? "–" : MOMENT.withZone(zone()).format(moment);
+    }
+
+    /** As ISO 8601 writes it. */
+    public String day(@Nullable LocalDate day) {
+        return day == null ? "" : day.toString();
+    }
+
+    /** A single one where both are the same. */
+    public String days(LocalDate from, LocalDate to) {
+        return from.equals(to) ? from.toString() : from + " – " + to;
     }
 
     public String seconds(@Nullable Long milliseconds) {

@@ -13,8 +13,11 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
 /** Checks passwords; whoever tried too many wrong ones waits. */
 final class LimitedLogin implements AuthenticationProvider {
-    /** Wrong passwords at once, for a name and from an address; one more each minute. */
-    static final int TRIES = 5;
+    /** Wrong passwords at once for a name; one more each minute. */
+    private static final int OF_A_NAME = 5;
+
+    /** The same from an address, which an office may share. */
+    private static final int OF_AN_ADDRESS = 30;
 
     private static final Duration EACH = Duration.ofMinutes(1);
     private static final int MOST_REMEMBERED = 10_000;
@@ -33,8 +36,8 @@ final class LimitedLogin implements AuthenticationProvider {
 
     @Override
     public @Nullable Authentication authenticate(Authentication attempt) {
-        Bucket ofName = tries("name " + attempt.getName());
-        Bucket ofAddress = tries("address " + address(attempt));
+        Bucket ofName = tries("name " + attempt.getName(), OF_A_NAME);
+        Bucket ofAddress = tries("address " + address(attempt), OF_AN_ADDRESS);
         if (ofName.getAvailableTokens() == 0 || ofAddress.getAvailableTokens() == 0) {
             throw new LockedException("Too many wrong passwords");
         }
@@ -47,9 +50,9 @@ final class LimitedLogin implements AuthenticationProvider {
         }
     }
 
-    private synchronized Bucket tries(String of) {
+    private synchronized Bucket tries(String of, int most) {
         return tries.computeIfAbsent(of, unused -> Bucket.builder()
-                .addLimit(limit -> limit.capacity(TRIES).refillGreedy(1, EACH))
+                .addLimit(limit -> limit.capacity(most).refillGreedy(1, EACH))
                 .build());
     }
 

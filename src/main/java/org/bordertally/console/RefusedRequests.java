@@ -12,6 +12,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Says what happened and what to do next, where a request cannot be answered. */
@@ -55,6 +56,9 @@ final class RefusedRequests {
         if (failure instanceof ErrorResponse told) {
             return new Premises.Refused(
                     told.getStatusCode().value(), told.getBody().getTitle() + "");
+        }
+        if (failure instanceof MultipartException) {
+            return new Premises.Refused(400, "No file came with the form.");
         }
         return premises.refused(failure);
     }

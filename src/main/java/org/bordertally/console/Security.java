@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -40,11 +40,12 @@ class Security {
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
                     + " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    /** Health and metrics: on a port of their own, which nobody but this machine reaches. */
+    /** Health and metrics: on a port of their own, where nobody logs in and nothing else is answered. */
     @Bean
     @Order(1)
-    SecurityFilterChain management(HttpSecurity http) {
-        return http.securityMatcher(EndpointRequest.toAnyEndpoint())
+    SecurityFilterChain management(HttpSecurity http, Environment settings) {
+        return http.securityMatcher(request ->
+                        String.valueOf(request.getLocalPort()).equals(settings.getProperty("local.management.port")))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .csrf(csrf -> csrf.disable())
                 .build();
@@ -134,7 +135,7 @@ class Security {
                 .collect(Collectors.toSet());
     }
 
-    private static Stream<GrantedAuthority> roles(Object named) {
+    private static Stream<GrantedAuthority> roles(@Nullable Object named) {
         Set<String> names = named instanceof Collection<?> several
                 ? several.stream().map(String::valueOf).collect(Collectors.toSet())
                 : Set.of(String.valueOf(named));

@@ -98,7 +98,7 @@ final class StatisticsPage {
         });
         Jobs jobs = premises.jobs();
         model.addAttribute("language", Formats.language());
-        model.addAttribute("flows", jobs.reference().flows().values());
+        model.addAttribute("flows", jobs.reference().flows());
         return "statistics";
     }
 

@@ -1,8 +1,9 @@
 package org.bordertally.console;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.bordertally.inquiry.Debt;
 import org.bordertally.inquiry.DeliveryRow;
 import org.bordertally.inquiry.Finding;
@@ -23,6 +24,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 final class TonightPage {
     private static final int FIGURES = 15;
+    private static final Set<String> WAITING_FOR_SOMEBODY =
+            Set.of(DeliveryState.HELD.name(), DeliveryState.REFUSED.name(), DeliveryState.WAITING.name());
 
     private final Premises premises;
 
@@ -47,6 +50,15 @@ final class TonightPage {
                 case "STARTED" -> new Verdict("attention", "verdict.working", last);
                 case "COMPLETED" -> completed(last, yesterday);
                 default -> new Verdict("bad", "verdict." + last.status(), last);
+            };
+        }
+
+        /** Where to look at what is not right. */
+        public String where() {
+            return switch (word) {
+                case "verdict.3" -> "#look";
+                case "verdict.4" -> "/findings?verdict=BROKEN";
+                default -> "/runs";
             };
         }
 
@@ -80,11 +92,7 @@ final class TonightPage {
                             : "");
             model.addAttribute("ledger", status.ledger());
             model.addAttribute("total", total(status.ledger()));
-            List<DeliveryRow> look = new ArrayList<>();
-            for (DeliveryState state : List.of(DeliveryState.HELD, DeliveryState.REFUSED, DeliveryState.WAITING)) {
-                look.addAll(DeliveryRow.list(jdbc, new DeliveryRow.Wanted(state, null, null)));
-            }
-            model.addAttribute("look", look);
+            model.addAttribute("look", toLookAt(DeliveryRow.list(jdbc, DeliveryRow.Wanted.ALL)));
             model.addAttribute(
                     "debts",
                     new Arrears(database)
@@ -102,9 +110,19 @@ final class TonightPage {
         return "tonight";
     }
 
-    /** Whether each row that was read is accounted for. */
-    static boolean isWhole(NightReport.Line line) {
-        return line.read() == line.accepted() + line.rejected() + line.duplicates();
+    /** Those that wait for somebody: not counted, and nothing else counts in their place. */
+    private static List<DeliveryRow> toLookAt(List<DeliveryRow> deliveries) {
+        Set<List<Object>> counted = deliveries.stream()
+                .filter(each -> each.state().equals(DeliveryState.ACCEPTED.name()))
+                .map(TonightPage::place)
+                .collect(Collectors.toSet());
+        return deliveries.stream()
+                .filter(each -> WAITING_FOR_SOMEBODY.contains(each.state()) && !counted.contains(place(each)))
+                .toList();
+    }
+
+    private static List<Object> place(DeliveryRow delivery) {
+        return List.of(delivery.feed(), delivery.sender(), delivery.businessDate());
     }
 
     private static NightReport.Line total(List<NightReport.Line> lines) {

@@ -29,9 +29,10 @@ public record StepTime(
             FROM batch.batch_step_execution s
             JOIN night ON s.job_execution_id = night.id
             LEFT JOIN usual USING (step_name)
+            WHERE s.step_name NOT LIKE '%:%'
             ORDER BY s.step_execution_id""";
 
-    /** In the order they were taken. */
+    /** In the order they were taken; what claimants did of a step is part of it. */
     public static List<StepTime> ofLastNight(JdbcClient jdbc) {
         return jdbc.sql(LAST).query(StepTime.class).list();
     }

@@ -48,7 +48,8 @@ class ConsoleTest {
 
     @BeforeAll
     void open(@TempDir Path folder) throws IOException {
-        Optional<Path> chromium = BROWSERS.stream().map(Path::of).filter(Files::isExecutable).findFirst();
+        Optional<Path> chromium =
+                BROWSERS.stream().map(Path::of).filter(Files::isExecutable).findFirst();
         if (chromium.isEmpty()) {
             System.err.println("SKIPPED: no Chromium here, so no page was looked at: apt-get install chromium");
         }
@@ -120,7 +121,8 @@ class ConsoleTest {
                 .setFullPage(true));
         List<String> violations = new AxeBuilder(page)
                 .analyze().getViolations().stream()
-                        .map(rule -> rule.getId() + ": " + rule.getNodes().get(0).getHtml())
+                        .map(rule ->
+                                rule.getId() + ": " + rule.getNodes().get(0).getHtml())
                         .toList();
         assertThat(violations).as(name).isEmpty();
         assertThat(complaints).as(name).isEmpty();
@@ -182,7 +184,8 @@ class ConsoleTest {
         look("next-run");
         button("Run a night now").click();
         PlaywrightAssertions.assertThat(link("Run a night now"))
-                .isVisible(new com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
+                .isVisible(new com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions()
+                        .setTimeout(60_000));
         assertThat(console.desk().rows("SELECT count(*) FROM batch.run WHERE status = 'COMPLETED'"))
                 .containsExactly("2");
         look("runs-after");
@@ -242,7 +245,8 @@ class ConsoleTest {
     @Test
     @Order(7)
     void everyOtherPageIsReadable() {
-        for (String path : List.of("talks", "approvals", "audit?verify=true", "accounts", "deliveries/tell", "findings")) {
+        for (String path :
+                List.of("talks", "approvals", "audit?verify=true", "accounts", "deliveries/tell", "findings")) {
             page.navigate("/" + path);
             look(path.replaceAll("[^a-z]", "-"));
         }
@@ -256,8 +260,8 @@ class ConsoleTest {
         page.setViewportSize(390, 844);
         for (String path : List.of("", "deliveries", "findings", "statistics", "periods", "runs")) {
             page.navigate("/" + path);
-            Object overflow = page.evaluate(
-                    "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            Object overflow =
+                    page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
             if (!Integer.valueOf(0).equals(overflow)) {
                 fail("/%s is %s pixels too wide for a phone".formatted(path, overflow));
             }

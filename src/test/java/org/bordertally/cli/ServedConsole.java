@@ -49,8 +49,8 @@ final class ServedConsole implements AutoCloseable {
                 new Workplace(MORNING, desk.installation(), new PrintWriter(said), new PrintWriter(said), () -> 0);
         DueNights nights = new DueNights(workplace, jobs, database);
         premises = new ServedPremises(workplace, jobs, database, nights);
-        server = Server.start(
-                database, new NeverDue(), premises, Map.of("server.port", 0, "management.server.port", 0));
+        server =
+                Server.start(database, new NeverDue(), premises, Map.of("server.port", 0, "management.server.port", 0));
     }
 
     private record NeverDue() implements Nights {

@@ -50,6 +50,18 @@ function waterfall(data) {
   }];
 }
 
+// Differences are small beside what differs: a waterfall is cut off below where they happen.
+function ground(type, data) {
+  if (type !== 'waterfall') {
+    return { beginAtZero: true };
+  }
+  let level = 0;
+  const levels = data.values[0].slice(0, -1).map(value => level += value ?? 0);
+  const lowest = Math.min(...levels);
+  const spread = Math.max(...levels) - lowest;
+  return { min: Math.max(0, Math.floor(lowest - 2 * Math.max(spread, 1))) };
+}
+
 function draw(canvas) {
   const table = document.getElementById(canvas.dataset.table);
   const type = canvas.dataset.chart;
@@ -63,7 +75,7 @@ function draw(canvas) {
       maintainAspectRatio: false,
       indexAxis: type === 'bar' ? 'y' : 'x',
       plugins: { legend: { display: type === 'line', labels: { color: INK } } },
-      scales: { [type === 'bar' ? 'x' : 'y']: { beginAtZero: true, ticks: { callback: value => numbers.format(value) } } },
+      scales: { [type === 'bar' ? 'x' : 'y']: { ...ground(type, data), ticks: { callback: value => numbers.format(value) } } },
     },
   });
 }

@@ -62,6 +62,7 @@ class ArchitectureTest {
                             "desk",
                             "run",
                             "audit")),
+            Map.entry("notification", List.of("jobs")),
             Map.entry("observe", List.of("database")),
             Map.entry("server", List.of("database", "observe", "console")),
             Map.entry("intake", List.of("feed")),
@@ -76,7 +77,16 @@ class ArchitectureTest {
             Map.entry("talks", List.of("export")),
             Map.entry(
                     "inquiry",
-                    List.of("feed", "intake", "plausibility", "reconciliation", "export", "nightly", "run", "audit")),
+                    List.of(
+                            "feed",
+                            "intake",
+                            "plausibility",
+                            "reconciliation",
+                            "export",
+                            "jobs",
+                            "nightly",
+                            "run",
+                            "audit")),
             Map.entry("jobs", List.of("feed", "intake", "plausibility", "publication", "reconciliation")),
             Map.entry(
                     "passage",
@@ -142,6 +152,7 @@ class ArchitectureTest {
                             "audit",
                             "server",
                             "console",
+                            "notification",
                             "database",
                             "synthetic")));
 

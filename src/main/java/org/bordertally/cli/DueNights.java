@@ -68,8 +68,7 @@ final class DueNights implements Nights {
             NightRequest request = new NightRequest(
                     businessDate, inbox, folder, jobs, jobs.nightly().settle(), actor);
             // As every command, it opens the database anew: a server that was started again is found again.
-            NightReport report = workplace.installation().use(opened -> run(opened, request));
-            workplace.print(new NightSummary(report, inbox));
+            workplace.installation().use(opened -> run(opened, request));
             return Outcome.DONE;
         } catch (RuntimeException e) {
             Failure failure = Failure.of(e);
@@ -88,7 +87,7 @@ final class DueNights implements Nights {
         Optional<Nightly.Unfinished> brokenOff = nightly.unfinished(0)
                 .filter(unfinished -> unfinished.businessDate().equals(request.businessDate()));
         atWork = new Work(Thread.currentThread(), new NightUnderWay("receive", 0, 0));
-        return NightWork.watched(workplace, shown -> {
+        return NightWork.run(workplace, opened, request, shown -> {
             NightProgress progress = new Noted(shown);
             return brokenOff.isPresent()
                     ? nightly.rerun(brokenOff.get(), request, progress)

@@ -3,12 +3,21 @@ package org.bordertally.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
+import org.bordertally.database.Database;
 import org.bordertally.nightly.NightProgress;
 import org.bordertally.nightly.NightReport;
+import org.bordertally.nightly.NightRequest;
+import org.bordertally.notification.Message;
+import org.bordertally.notification.Messenger;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the commands that run a night have in common. */
 final class NightWork {
     private static final String STOPPED = "Nothing committed is lost or counted twice: go on with ./bordertally rerun.";
+
+    private static final String RUN_BEFORE_FAILED = """
+            SELECT coalesce((SELECT status <> 'COMPLETED' FROM batch.run WHERE id < :run ORDER BY id DESC LIMIT 1), false)""";
 
     private NightWork() {}
 
@@ -20,8 +29,43 @@ final class NightWork {
         }
     }
 
-    /** Shows how far the night is, and says how to go on when it is stopped from outside. */
-    static NightReport watched(Workplace workplace, Function<NightProgress, NightReport> night) {
-        return workplace.watching(STOPPED, night::apply);
+    /**
+     * Runs a night: shows how far it is, says how to go on when it is stopped from outside, prints its summary, and tells those
+     * whom nightly.yaml names how it ended.
+     */
+    static NightReport run(
+            Workplace workplace, Database database, NightRequest request, Function<NightProgress, NightReport> night) {
+        NightReport report;
+        try {
+            report = workplace.watching(STOPPED, night::apply);
+        } catch (RuntimeException e) {
+            Failure failure = Failure.of(e);
+            if (failure.exitCode() != ExitCode.LOCKED) {
+                tell(workplace, request, Message.Kind.FAILED, failure.exitCode(), failure.message());
+            }
+            throw e;
+        }
+        String summary = new NightSummary(report, request.inbox()).toString();
+        workplace.print(summary);
+        if (report.exitCode() != ExitCode.DONE) {
+            tell(workplace, request, Message.Kind.ATTENTION, report.exitCode(), summary);
+        } else if (hadFailedBefore(database, report.runId())) {
+            tell(workplace, request, Message.Kind.RECOVERED, report.exitCode(), summary);
+        }
+        return report;
+    }
+
+    private static boolean hadFailedBefore(Database database, long run) {
+        return JdbcClient.create(database.pool(1))
+                .sql(RUN_BEFORE_FAILED)
+                .param("run", run)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static void tell(Workplace workplace, NightRequest request, Message.Kind kind, int exitCode, String text) {
+        new Messenger(request.jobs().nightly().notified(), new StandardEnvironment())
+                .send(new Message(kind, request.businessDate(), exitCode, text))
+                .forEach(workplace.err()::println);
     }
 }

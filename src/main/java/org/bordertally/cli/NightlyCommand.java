@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import org.bordertally.jobs.Jobs;
-import org.bordertally.nightly.NightReport;
 import org.bordertally.nightly.NightRequest;
 import org.bordertally.nightly.Nightly;
 import org.jspecify.annotations.Nullable;
@@ -63,12 +62,11 @@ final class NightlyCommand implements Callable<Integer> {
                 inbox == null ? jobs.nightly().settle() : Duration.ZERO,
                 Workplace.actor(),
                 engine.engine(jobs));
-        NightReport report = workplace.installation().use(database -> {
+        return workplace.installation().use(database -> {
             Nightly nightly = new Nightly(database, workplace.installation().home(), workplace.clock());
-            return NightWork.watched(workplace, progress -> nightly.run(request, progress));
+            return NightWork.run(workplace, database, request, progress -> nightly.run(request, progress))
+                    .exitCode();
         });
-        workplace.print(new NightSummary(report, from));
-        return report.exitCode();
     }
 
     private LocalDate today(Jobs jobs) {

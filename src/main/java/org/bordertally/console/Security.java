@@ -46,7 +46,11 @@ class Security {
     SecurityFilterChain management(HttpSecurity http, Environment settings) {
         return http.securityMatcher(request ->
                         String.valueOf(request.getLocalPort()).equals(settings.getProperty("local.management.port")))
-                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .authorizeHttpRequests(
+                        requests -> requests.requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/prometheus")
+                                .permitAll()
+                                .anyRequest()
+                                .denyAll())
                 .csrf(csrf -> csrf.disable())
                 .build();
     }

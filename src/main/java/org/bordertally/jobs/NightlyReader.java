@@ -61,6 +61,7 @@ final class NightlyReader {
                 "twoPersons",
                 "publication",
                 "note",
+                "notify",
                 "spark");
         Text country = written.text("country");
         CountriesReader.check(country, countries, problems);
@@ -77,6 +78,9 @@ final class NightlyReader {
                 written.integer("claimants", Runtime.getRuntime().availableProcessors(), 1, MOST_CLAIMANTS),
                 written.flag("twoPersons"),
                 written.mapping("note").map(NightlyReader::note).orElse(null),
+                written.mapping("notify")
+                        .map(notify -> NotifyReader.read(notify, problems))
+                        .orElse(Notify.NOBODY),
                 written.mapping("spark")
                         .map(spark -> SparkReader.read(spark, problems))
                         .orElse(Map.of()));

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param claimants threads that count deliveries at once, at least 1
  * @param twoPersons whether a second person approves decisions, and that deliveries are accepted or withdrawn
  * @param note said beside every figure, null when nothing is
+ * @param notified who is told when a night fails, needs attention, or is well again
  * @param spark settings of Spark by name, without its "spark." in front
  */
 public record NightlySettings(
@@ -36,6 +37,7 @@ public record NightlySettings(
         int claimants,
         boolean twoPersons,
         @Nullable Note note,
+        Notify notified,
         Map<String, String> spark) {
     public NightlySettings {
         spark = Map.copyOf(spark);

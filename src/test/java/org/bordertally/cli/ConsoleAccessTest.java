@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.bordertally.console.ConsoleConfiguration;
@@ -119,7 +120,7 @@ class ConsoleAccessTest {
         for (Role role : Role.values()) {
             passwords.put(role, console.account(role.written(), role));
             Visitor visitor = new Visitor(console.address());
-            assertThat(visitor.logIn(role.written(), passwords.get(role))).isEqualTo("/");
+            assertThat(visitor.logIn(role.written(), password(role))).isEqualTo("/");
             visitors.put(role, visitor);
         }
         // So that a night that is started ends at once, and says so.
@@ -129,6 +130,14 @@ class ConsoleAccessTest {
     @AfterAll
     void close() {
         console.close();
+    }
+
+    private Visitor visitor(Role role) {
+        return Objects.requireNonNull(visitors.get(role));
+    }
+
+    private String password(Role role) {
+        return Objects.requireNonNull(passwords.get(role));
     }
 
     private static Set<String> routes() {
@@ -178,7 +187,7 @@ class ConsoleAccessTest {
                 assertThat(refused.statusCode()).as("nobody " + route).isIn(302, 403);
             }
             for (Role role : Role.values()) {
-                int status = take(visitors.get(role), route).statusCode();
+                int status = take(visitor(role), route).statusCode();
                 if (role.compareTo(least) < 0) {
                     assertThat(status).as(role + " " + route).isEqualTo(403);
                 } else {
@@ -192,7 +201,7 @@ class ConsoleAccessTest {
     void aFormWithoutItsTokenIsRefused() throws IOException, InterruptedException {
         HttpRequest forged = HttpRequest.newBuilder(URI.create(console.address() + "/login"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString("username=admin&password=" + passwords.get(Role.ADMIN)))
+                .POST(HttpRequest.BodyPublishers.ofString("username=admin&password=" + password(Role.ADMIN)))
                 .build();
         HttpResponse<String> answer = HttpClient.newHttpClient().send(forged, HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(403);
@@ -210,7 +219,7 @@ class ConsoleAccessTest {
 
     @Test
     void pagesSayWhatABrowserMayLoad() {
-        HttpResponse<String> page = visitors.get(Role.VIEWER).get("/");
+        HttpResponse<String> page = visitor(Role.VIEWER).get("/");
         assertThat(page.headers().firstValue("content-security-policy"))
                 .hasValueSatisfying(policy ->
                         assertThat(policy).contains("script-src 'self'").doesNotContain("unsafe"));
@@ -239,7 +248,7 @@ class ConsoleAccessTest {
                 "/coverage?from=2024-08-01&to=2024-08-12",
                         new String[] {"coverage", "--from", "2024-08-01", "--to", "2024-08-12", "--json"});
         for (Map.Entry<String, String[]> each : commands.entrySet()) {
-            String told = asked("/api/v1" + each.getKey(), "viewer", passwords.get(Role.VIEWER))
+            String told = asked("/api/v1" + each.getKey(), "viewer", password(Role.VIEWER))
                     .body();
             assertThat(Json.parse(told))
                     .as(each.getKey())
@@ -250,13 +259,13 @@ class ConsoleAccessTest {
     @Test
     void programsAreToldWhatIsWrong() throws IOException, InterruptedException {
         HttpResponse<String> unknown =
-                asked("/api/v1/report?from=2024-08-01&to=2024-08-12&country=XYZ", "viewer", passwords.get(Role.VIEWER));
+                asked("/api/v1/report?from=2024-08-01&to=2024-08-12&country=XYZ", "viewer", password(Role.VIEWER));
         assertThat(unknown.statusCode()).isEqualTo(400);
         assertThat(Json.parse(unknown.body()).get("message").asString()).startsWith("There is no country XYZ");
-        assertThat(asked("/api/v1/deliveries/999", "viewer", passwords.get(Role.VIEWER))
+        assertThat(asked("/api/v1/deliveries/999", "viewer", password(Role.VIEWER))
                         .statusCode())
                 .isEqualTo(404);
-        assertThat(asked("/api/v1/deliveries?state=LOST", "viewer", passwords.get(Role.VIEWER))
+        assertThat(asked("/api/v1/deliveries?state=LOST", "viewer", password(Role.VIEWER))
                         .statusCode())
                 .isEqualTo(400);
         assertThat(asked("/api/v1/status", "viewer", "wrong").statusCode()).isEqualTo(401);
@@ -275,7 +284,7 @@ class ConsoleAccessTest {
         long delivery = Long.parseLong(console.desk()
                 .rows("SELECT id FROM intake.delivery WHERE state = 'REFUSED'")
                 .get(0));
-        Visitor admin = visitors.get(Role.ADMIN);
+        Visitor admin = visitor(Role.ADMIN);
         String pages = admin.get("/deliveries/" + delivery).body()
                 + admin.get("/deliveries/" + delivery + "/receipt").body()
                 + admin.get("/api/v1/quarantine?delivery=" + delivery).body();

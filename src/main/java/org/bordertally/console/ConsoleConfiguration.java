@@ -30,6 +30,7 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
     FindingsPage.class,
     StatisticsPage.class,
     PeriodsPage.class,
+    WhyPage.class,
     TalksPage.class,
     ApprovalsPage.class,
     AuditPage.class,

@@ -1,7 +1,6 @@
 package org.bordertally.console;
 
 import java.util.Arrays;
-import java.util.List;
 import org.bordertally.export.Receipts;
 import org.bordertally.feed.FeedContract;
 import org.bordertally.inquiry.DeliveryDetails;
@@ -41,9 +40,16 @@ final class DeliveriesPage {
             @RequestParam @Nullable String sender,
             @RequestParam(defaultValue = "1") int page,
             Model model) {
-        List<DeliveryRow> all = premises.asking(database -> DeliveryRow.list(
-                JdbcClient.create(database), new DeliveryRow.Wanted(state, unlessBlank(feed), unlessBlank(sender))));
-        int first = Math.max(0, (page - 1) * ON_A_PAGE);
+        DeliveryRow.Wanted wanted = new DeliveryRow.Wanted(state, unlessBlank(feed), unlessBlank(sender));
+        premises.asking(database -> {
+            JdbcClient jdbc = JdbcClient.create(database);
+            int count = DeliveryRow.count(jdbc, wanted);
+            int skipped = Math.max(0, (page - 1) * ON_A_PAGE);
+            model.addAttribute("count", count);
+            model.addAttribute("pages", Math.max(1, (count + ON_A_PAGE - 1) / ON_A_PAGE));
+            model.addAttribute("rows", DeliveryRow.list(jdbc, wanted, skipped, ON_A_PAGE));
+            return null;
+        });
         model.addAttribute("state", state);
         model.addAttribute("feed", feed);
         model.addAttribute("sender", sender);
@@ -52,10 +58,7 @@ final class DeliveriesPage {
                 "feeds",
                 premises.jobs().feeds().stream().map(FeedContract::feed).toList());
         model.addAttribute("senders", premises.jobs().reference().senders().keySet());
-        model.addAttribute("count", all.size());
         model.addAttribute("page", page);
-        model.addAttribute("pages", Math.max(1, (all.size() + ON_A_PAGE - 1) / ON_A_PAGE));
-        model.addAttribute("rows", all.stream().skip(first).limit(ON_A_PAGE).toList());
         return "deliveries";
     }
 
@@ -75,18 +78,7 @@ final class DeliveriesPage {
                     Math.max(
                             0,
                             rejects.counted() - Math.min(REJECTS, rejects.rows().size())));
-            model.addAttribute(
-                    "siblings",
-                    DeliveryRow.list(
-                                    jdbc,
-                                    new DeliveryRow.Wanted(
-                                            null,
-                                            details.row().feed(),
-                                            details.row().sender()))
-                            .stream()
-                            .filter(each ->
-                                    each.businessDate().equals(details.row().businessDate()))
-                            .toList());
+            model.addAttribute("siblings", details.row().ofSameDate(jdbc));
             return null;
         });
         return "delivery";

@@ -2,6 +2,7 @@ package org.bordertally.console;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import org.bordertally.export.Language;
 import org.bordertally.reconciliation.Proposals;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,6 +12,7 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** What the frame around every page shows. */
 @ControllerAdvice(annotations = Controller.class)
@@ -29,6 +31,7 @@ final class EveryPage {
      * @param note said beside every figure, null where nothing is
      * @param approvals how many actions wait for a second person
      * @param path of the page, to mark it in the menu
+     * @param otherLanguage where the same page is in the other language
      */
     public record Frame(
             @Nullable String person,
@@ -36,7 +39,25 @@ final class EveryPage {
             String language,
             @Nullable String note,
             long approvals,
-            String path) {
+            String path,
+            String otherLanguage) {
+        /** For whoever may see nothing else. */
+        static Frame bare(HttpServletRequest request, @Nullable String person) {
+            String language = Formats.language().name().toLowerCase(Locale.ROOT);
+            return new Frame(person, null, language, null, 0, request.getRequestURI(), otherLanguage(request));
+        }
+
+        /** What a form was sent for is not asked for again. */
+        static String otherLanguage(HttpServletRequest request) {
+            String query = request.getQueryString();
+            boolean isReading = request.getMethod().equals("GET");
+            return UriComponentsBuilder.fromUriString(
+                            isReading ? request.getRequestURI() + (query == null ? "" : "?" + query) : "/")
+                    .replaceQueryParam("lang", Formats.language() == Language.VI ? "en" : "vi")
+                    .build()
+                    .toUriString();
+        }
+
         /** Whether whoever is logged in may do what this role may. */
         public boolean may(String what) {
             return role != null && role.compareTo(Role.valueOf(what)) >= 0;
@@ -45,10 +66,9 @@ final class EveryPage {
 
     @ModelAttribute("frame")
     Frame frame(@Nullable Authentication person, HttpServletRequest request, Locale locale) {
-        String path = request.getRequestURI();
         Role role = person == null ? null : role(person);
         if (person == null || role == null) {
-            return new Frame(person == null ? null : person.getName(), null, locale.getLanguage(), null, 0, path);
+            return Frame.bare(request, person == null ? null : person.getName());
         }
         return premises.asking(database -> {
             JdbcClient jdbc = JdbcClient.create(database);
@@ -58,7 +78,14 @@ final class EveryPage {
                     .optional()
                     .orElse(null);
             long approvals = new Proposals(database).list(false).size();
-            return new Frame(person.getName(), role, locale.getLanguage(), note, approvals, path);
+            return new Frame(
+                    person.getName(),
+                    role,
+                    locale.getLanguage(),
+                    note,
+                    approvals,
+                    request.getRequestURI(),
+                    Frame.otherLanguage(request));
         });
     }
 

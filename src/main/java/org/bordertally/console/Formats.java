@@ -10,16 +10,18 @@ import org.bordertally.export.Language;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.annotation.RequestScope;
 
-/** How pages write numbers and moments, in the language of whoever reads. */
+/** How a page writes numbers and moments, in the language of whoever reads; the zone is read once for all of the page. */
 @Component("formats")
-final class Formats {
+@RequestScope
+class Formats {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
-    private final Premises premises;
+    private final ZoneId zone;
 
     Formats(Premises premises) {
-        this.premises = premises;
+        this.zone = premises.jobs().nightly().zone();
     }
 
     static Language language() {
@@ -44,7 +46,7 @@ final class Formats {
 
     /** In the zone of the nights. */
     public String moment(@Nullable Instant moment) {
-        return moment == null ? "–" : MOMENT.withZone(zone()).format(moment);
+        return moment == null ? "–" : MOMENT.withZone(zone).format(moment);
     }
 
     /** As ISO 8601 writes it. */
@@ -64,9 +66,5 @@ final class Formats {
         NumberFormat format = NumberFormat.getNumberInstance(LocaleContextHolder.getLocale());
         format.setMaximumFractionDigits(1);
         return format.format(milliseconds / 1000.0) + " s";
-    }
-
-    private ZoneId zone() {
-        return premises.jobs().nightly().zone();
     }
 }

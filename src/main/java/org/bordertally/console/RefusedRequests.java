@@ -2,10 +2,10 @@ package org.bordertally.console;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Locale;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.ErrorResponse;
@@ -43,8 +43,7 @@ final class RefusedRequests {
         }
         response.setStatus(refused.status());
         ModelAndView page = new ModelAndView("refused");
-        String language = Formats.language().name().toLowerCase(Locale.ROOT);
-        page.addObject("frame", new EveryPage.Frame(null, null, language, null, 0, request.getRequestURI()));
+        page.addObject("frame", EveryPage.Frame.bare(request, null));
         page.addObject("message", refused.message());
         return page;
     }
@@ -54,8 +53,9 @@ final class RefusedRequests {
             return new Premises.Refused(400, "%s cannot be %s.".formatted(mistake.getName(), mistake.getValue()));
         }
         if (failure instanceof ErrorResponse told) {
-            return new Premises.Refused(
-                    told.getStatusCode().value(), told.getBody().getTitle() + "");
+            ProblemDetail problem = told.getBody();
+            String message = problem.getDetail() == null ? problem.getTitle() : problem.getDetail();
+            return new Premises.Refused(told.getStatusCode().value(), String.valueOf(message));
         }
         if (failure instanceof MultipartException) {
             return new Premises.Refused(400, "No file came with the form.");

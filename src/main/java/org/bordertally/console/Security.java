@@ -73,8 +73,7 @@ class Security {
     @Bean
     @Order(3)
     SecurityFilterChain people(HttpSecurity http, ObjectProvider<ClientRegistrationRepository> providers) {
-        http.authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/login", "/language", "/static/**", "/webjars/**", "/error")
+        http.authorizeHttpRequests(requests -> requests.requestMatchers("/login", "/static/**", "/webjars/**", "/error")
                         .permitAll()
                         .requestMatchers("/accounts/**")
                         .hasRole(Role.ADMIN.name())

@@ -2,8 +2,6 @@ package org.bordertally.console;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.bordertally.inquiry.Debt;
 import org.bordertally.inquiry.DeliveryRow;
 import org.bordertally.inquiry.Finding;
@@ -11,7 +9,6 @@ import org.bordertally.inquiry.MovedFigure;
 import org.bordertally.inquiry.Status;
 import org.bordertally.inquiry.StepTime;
 import org.bordertally.intake.Arrears;
-import org.bordertally.intake.DeliveryState;
 import org.bordertally.jobs.Jobs;
 import org.bordertally.nightly.NightReport;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +21,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 final class TonightPage {
     private static final int FIGURES = 15;
-    private static final Set<String> WAITING_FOR_SOMEBODY =
-            Set.of(DeliveryState.HELD.name(), DeliveryState.REFUSED.name(), DeliveryState.WAITING.name());
 
     private final Premises premises;
 
@@ -92,7 +87,7 @@ final class TonightPage {
                             : "");
             model.addAttribute("ledger", status.ledger());
             model.addAttribute("total", total(status.ledger()));
-            model.addAttribute("look", toLookAt(DeliveryRow.list(jdbc, DeliveryRow.Wanted.ALL)));
+            model.addAttribute("look", DeliveryRow.toLookAt(jdbc));
             model.addAttribute(
                     "debts",
                     new Arrears(database)
@@ -108,21 +103,6 @@ final class TonightPage {
             return null;
         });
         return "tonight";
-    }
-
-    /** Those that wait for somebody: not counted, and nothing else counts in their place. */
-    private static List<DeliveryRow> toLookAt(List<DeliveryRow> deliveries) {
-        Set<List<Object>> counted = deliveries.stream()
-                .filter(each -> each.state().equals(DeliveryState.ACCEPTED.name()))
-                .map(TonightPage::place)
-                .collect(Collectors.toSet());
-        return deliveries.stream()
-                .filter(each -> WAITING_FOR_SOMEBODY.contains(each.state()) && !counted.contains(place(each)))
-                .toList();
-    }
-
-    private static List<Object> place(DeliveryRow delivery) {
-        return List.of(delivery.feed(), delivery.sender(), delivery.businessDate());
     }
 
     private static NightReport.Line total(List<NightReport.Line> lines) {

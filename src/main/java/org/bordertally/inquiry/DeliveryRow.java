@@ -30,13 +30,21 @@ public record DeliveryRow(
         long duplicates,
         long persons) {
 
-    private static final String LIST = """
-            SELECT %s
+    private static final String WANTED = """
             FROM intake.delivery
             WHERE (CAST(:state AS text) IS NULL OR state = :state)
               AND (CAST(:feed AS text) IS NULL OR feed = :feed)
               AND (CAST(:sender AS text) IS NULL OR sender = :sender)
-            ORDER BY feed, sender, business_date, revision, id
+            """;
+
+    private static final String IN_ORDER = "ORDER BY feed, sender, business_date, revision, id ";
+
+    private static final String TO_LOOK_AT = """
+            FROM intake.delivery d
+            WHERE state IN ('HELD', 'REFUSED', 'WAITING')
+              AND NOT EXISTS (SELECT FROM intake.delivery counted
+                              WHERE (counted.feed, counted.sender, counted.business_date) = (d.feed, d.sender, d.business_date)
+                                AND counted.state = 'ACCEPTED')
             """;
 
     static final String COLUMNS = """
@@ -50,16 +58,53 @@ public record DeliveryRow(
     public record Wanted(
             @Nullable DeliveryState state,
             @Nullable String feed,
-            @Nullable String sender) {
-        public static final Wanted ALL = new Wanted(null, null, null);
-    }
+            @Nullable String sender) {}
 
     /** By feed, sender, business date and revision. */
     public static List<DeliveryRow> list(JdbcClient jdbc, Wanted wanted) {
-        return jdbc.sql(LIST.formatted(COLUMNS))
+        return asked(jdbc, "SELECT " + COLUMNS + WANTED + IN_ORDER, wanted)
+                .query(DeliveryRow::of)
+                .list();
+    }
+
+    /** The same, only some of them. */
+    public static List<DeliveryRow> list(JdbcClient jdbc, Wanted wanted, int skipped, int most) {
+        return asked(jdbc, "SELECT " + COLUMNS + WANTED + IN_ORDER + "LIMIT :most OFFSET :skipped", wanted)
+                .param("most", most)
+                .param("skipped", skipped)
+                .query(DeliveryRow::of)
+                .list();
+    }
+
+    /** How many there are. */
+    public static int count(JdbcClient jdbc, Wanted wanted) {
+        return asked(jdbc, "SELECT count(*) " + WANTED, wanted)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static JdbcClient.StatementSpec asked(JdbcClient jdbc, String sql, Wanted wanted) {
+        return jdbc.sql(sql)
                 .param("state", wanted.state() == null ? null : wanted.state().name())
                 .param("feed", wanted.feed())
-                .param("sender", wanted.sender())
+                .param("sender", wanted.sender());
+    }
+
+    /** Those that wait for somebody: they do not count, and nothing else counts in their place. */
+    public static List<DeliveryRow> toLookAt(JdbcClient jdbc) {
+        return jdbc.sql("SELECT " + COLUMNS + TO_LOOK_AT + IN_ORDER)
+                .query(DeliveryRow::of)
+                .list();
+    }
+
+    /** All that came for the same date, by revision. */
+    public List<DeliveryRow> ofSameDate(JdbcClient jdbc) {
+        return jdbc.sql("SELECT " + COLUMNS
+                        + "FROM intake.delivery WHERE (feed, sender, business_date) = (:feed, :sender, :date) "
+                        + IN_ORDER)
+                .param("feed", feed)
+                .param("sender", sender)
+                .param("date", businessDate)
                 .query(DeliveryRow::of)
                 .list();
     }

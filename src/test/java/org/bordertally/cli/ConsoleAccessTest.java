@@ -52,6 +52,7 @@ class ConsoleAccessTest {
             "/findings",
             "/findings/{id}",
             "/statistics",
+            "/why",
             "/statistics/download",
             "/periods",
             "/periods/{name}",
@@ -262,9 +263,9 @@ class ConsoleAccessTest {
                 asked("/api/v1/report?from=2024-08-01&to=2024-08-12&country=XYZ", "viewer", password(Role.VIEWER));
         assertThat(unknown.statusCode()).isEqualTo(400);
         assertThat(Json.parse(unknown.body()).get("message").asString()).startsWith("There is no country XYZ");
-        assertThat(asked("/api/v1/deliveries/999", "viewer", password(Role.VIEWER))
-                        .statusCode())
-                .isEqualTo(404);
+        HttpResponse<String> missing = asked("/api/v1/deliveries/999", "viewer", password(Role.VIEWER));
+        assertThat(missing.statusCode()).isEqualTo(404);
+        assertThat(missing.body()).contains("There is no delivery 999");
         assertThat(asked("/api/v1/deliveries?state=LOST", "viewer", password(Role.VIEWER))
                         .statusCode())
                 .isEqualTo(400);

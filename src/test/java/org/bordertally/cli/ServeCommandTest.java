@@ -229,6 +229,16 @@ class ServeCommandTest {
     }
 
     @Test
+    void whatSpringBatchMeasuresStandsBeside() {
+        try (Server server = server()) {
+            nights().run(LocalDate.parse("2024-08-12"));
+            assertThat(answer(server, "/actuator/prometheus").body())
+                    .contains("spring_batch_job_seconds_count")
+                    .containsPattern("spring_batch_step_seconds_count\\{[^}]*publish");
+        }
+    }
+
+    @Test
     void nothingButHealthAndMetricsIsAnswered() {
         try (Server server = server()) {
             assertThat(answer(server, "/actuator/health").body())

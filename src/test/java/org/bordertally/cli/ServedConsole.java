@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
 import org.bordertally.console.Accounts;
 import org.bordertally.console.Role;
@@ -34,23 +35,30 @@ final class ServedConsole implements AutoCloseable {
 
     /** @param files of the inbox */
     ServedConsole(Path folder, Path files) throws IOException {
+        this(folder, files, Map.of());
+    }
+
+    /** @param settings of Spring Boot besides */
+    ServedConsole(Path folder, Path files, Map<String, Object> settings) throws IOException {
         desk = new CommandDesk(folder.resolve("home"), database).at("2024-08-12T20:00:00Z");
         inbox = folder.resolve("inbox");
         FileSystemUtils.copyRecursively(files, inbox);
         jobs = folder.resolve("jobs");
         FileSystemUtils.copyRecursively(Path.of("jobs"), jobs);
-        Path settings = jobs.resolve("nightly.yaml");
+        Path nightly = jobs.resolve("nightly.yaml");
         Files.writeString(
-                settings,
-                Files.readString(settings)
+                nightly,
+                Files.readString(nightly)
                         .replaceFirst("(?m)^inbox: .*$", "inbox: " + inbox)
                         .replaceFirst("(?m)^settle: .*$", "settle: 0s"));
         Workplace workplace =
                 new Workplace(MORNING, desk.installation(), new PrintWriter(said), new PrintWriter(said), () -> 0);
         DueNights nights = new DueNights(workplace, jobs, database);
         premises = new ServedPremises(workplace, jobs, database, nights);
-        server =
-                Server.start(database, new NeverDue(), premises, Map.of("server.port", 0, "management.server.port", 0));
+        Map<String, Object> all = new HashMap<>(settings);
+        all.put("server.port", 0);
+        all.put("management.server.port", 0);
+        server = Server.start(database, new NeverDue(), premises, all);
     }
 
     private record NeverDue() implements Nights {

@@ -26,8 +26,10 @@ final class Visitor {
         this.address = address;
     }
 
+    /** @param path of the pages, or an address elsewhere */
     HttpResponse<String> get(String path) {
-        return send(HttpRequest.newBuilder(URI.create(address + path)).build());
+        return send(HttpRequest.newBuilder(URI.create(path.startsWith("/") ? address + path : path))
+                .build());
     }
 
     HttpResponse<String> post(String path, Map<String, String> fields) {

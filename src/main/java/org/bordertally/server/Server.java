@@ -14,6 +14,7 @@ import org.bordertally.observe.DatabaseMetrics;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -33,7 +34,6 @@ public final class Server implements AutoCloseable {
             Map.entry("management.endpoints.web.discovery.enabled", false),
             Map.entry("management.endpoint.health.show-details", "never"),
             Map.entry("management.endpoint.health.probes.enabled", false),
-            Map.entry("logging.level.org.springframework.web.servlet.PageNotFound", "off"),
             Map.entry("spring.main.log-startup-info", false));
 
     private final ConfigurableApplicationContext context;
@@ -71,6 +71,8 @@ public final class Server implements AutoCloseable {
 
     private static ConfigurableApplicationContext answering(
             Database database, Premises premises, Map<String, Object> settings) {
+        // The program's own logging stays as it is: what is quiet there is quiet here.
+        System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
         SpringApplication application = new SpringApplication(ServerApplication.class);
         application.setBannerMode(Banner.Mode.OFF);
         Map<String, Object> defaults = new HashMap<>(SETTINGS);

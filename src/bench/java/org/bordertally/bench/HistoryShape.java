@@ -34,7 +34,9 @@ final class HistoryShape implements Shape {
         Years oneYear = new Years(bench, 1, LAST_OF_YEAR);
         Server.Place grown = tenYears.grown();
         List<Ground> grounds = List.of(
-                new Ground(tenYears, tenYears.empty()), new Ground(oneYear, oneYear.grown()), new Ground(tenYears, grown));
+                new Ground(tenYears, tenYears.empty()),
+                new Ground(oneYear, oneYear.grown()),
+                new Ground(tenYears, grown));
         compare(bench, report, grounds, LAST_OF_YEAR, "The last night of a year");
         List<Ground> later = new ArrayList<>();
         for (Ground ground : grounds) {
@@ -59,7 +61,8 @@ final class HistoryShape implements Shape {
         Path inbox = bench.folder().resolve("night");
         FileSystemUtils.deleteRecursively(inbox);
         SentFiles.write(inbox, LAST_OF_YEAR, 3, ROWS_OF_A_POST);
-        List<String> wanted = first.datesUntil(last.plusDays(1)).map(LocalDate::toString).toList();
+        List<String> wanted =
+                first.datesUntil(last.plusDays(1)).map(LocalDate::toString).toList();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(inbox)) {
             for (Path file : files) {
                 if (wanted.stream().noneMatch(file.getFileName().toString()::contains)) {
@@ -71,8 +74,7 @@ final class HistoryShape implements Shape {
     }
 
     /** @param grounds an empty one, one of a year, one of years */
-    private static void compare(
-            Workbench bench, Report report, List<Ground> grounds, LocalDate date, String title)
+    private static void compare(Workbench bench, Report report, List<Ground> grounds, LocalDate date, String title)
             throws Exception {
         Path inbox = sent(bench, date, date);
         List<List<LaunchedNight>> nights = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
@@ -89,8 +91,8 @@ final class HistoryShape implements Shape {
                             YEARS));
         }
         if (nights.stream().map(of -> of.get(0).persons()).distinct().count() > 1) {
-            report.differ("The night of %s publishes other figures after years than with nothing before it."
-                    .formatted(date));
+            report.differ(
+                    "The night of %s publishes other figures after years than with nothing before it.".formatted(date));
         }
         report.add(new Report.Table(
                 "%s, %s: with nothing before this year's end, after a year and after %d, %d rows in %d files"
@@ -98,7 +100,8 @@ final class HistoryShape implements Shape {
                 List.of("step", "nothing, ms", "a year, ms", "years, ms", "years : nothing", "years : a year"),
                 LaunchedNight.STEPS.stream()
                         .map(step -> row(
-                                step, nights.stream().map(of -> median(of, step)).toList()))
+                                step,
+                                nights.stream().map(of -> median(of, step)).toList()))
                         .toList(),
                 List.of(
                         bench.server().contents(grounds.get(2).place()),

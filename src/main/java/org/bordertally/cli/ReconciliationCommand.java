@@ -59,7 +59,7 @@ final class ReconciliationCommand implements Callable<Integer> {
     public Integer call() {
         Day.requireRange(from, to);
         return workplace.asking(jdbc -> {
-            List<Finding> findings = Finding.list(jdbc, new Finding.Wanted(null, country, from, to, verdict));
+            List<Finding> findings = Finding.list(jdbc, new Finding.Wanted(country, from, to, verdict));
             workplace.print(json ? Json.write(findings) + "\n" : table(findings, Decided.of(jdbc)));
             return ExitCode.DONE;
         });

@@ -104,7 +104,7 @@ final class Api {
             @RequestParam @Nullable LocalDate from,
             @RequestParam @Nullable LocalDate to,
             @RequestParam Finding.@Nullable Verdict verdict) {
-        return asked(jdbc -> Finding.list(jdbc, new Finding.Wanted(null, country, from, to, verdict)));
+        return asked(jdbc -> Finding.list(jdbc, new Finding.Wanted(country, from, to, verdict)));
     }
 
     @GetMapping("/reconciliation/{id}")

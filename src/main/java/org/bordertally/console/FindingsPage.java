@@ -76,7 +76,7 @@ final class FindingsPage {
             Model model) {
         premises.asking(database -> {
             JdbcClient jdbc = JdbcClient.create(database);
-            Finding.Wanted wanted = new Finding.Wanted(null, DeliveriesPage.unlessBlank(country), from, to, verdict);
+            Finding.Wanted wanted = new Finding.Wanted(DeliveriesPage.unlessBlank(country), from, to, verdict);
             List<Finding> findings = Finding.list(jdbc, wanted).stream()
                     .sorted(Comparator.comparing((Finding each) -> WORST_FIRST.indexOf(each.verdict()))
                             .thenComparing(Finding::periodEnd, Comparator.reverseOrder())

@@ -94,10 +94,7 @@ final class TonightPage {
                             .through(through).stream()
                                     .map(arrear -> Debt.of(arrear, through, jobs.reference()))
                                     .toList());
-            model.addAttribute(
-                    "broken",
-                    Finding.list(jdbc, new Finding.Wanted(null, null, null, null, Finding.Verdict.BROKEN))
-                            .size());
+            model.addAttribute("broken", Finding.countOpen(jdbc, Finding.Verdict.BROKEN));
             model.addAttribute("moved", MovedFigure.ofLastNight(jdbc, FIGURES));
             model.addAttribute("steps", StepTime.ofLastNight(jdbc));
             return null;

@@ -39,8 +39,7 @@ public record Finding(
             SELECT id, rule, statement, partner_country, period_start, period_end, measure, left_value, right_value,
                    difference, verdict
             FROM reconciliation.finding
-            WHERE (CAST(:id AS bigint) IS NULL OR id = :id)
-              AND (CAST(:country AS text) IS NULL OR partner_country = :country)
+            WHERE (CAST(:country AS text) IS NULL OR partner_country = :country)
               AND (CAST(:from AS date) IS NULL OR period_start >= :from)
               AND (CAST(:to AS date) IS NULL OR period_end <= :to)
               AND (CAST(:verdict AS text) IS NULL OR verdict = :verdict)
@@ -74,17 +73,23 @@ public record Finding(
 
     /** Which findings are asked for; null stands for any. */
     public record Wanted(
-            @Nullable Long id,
             @Nullable String country,
             @Nullable LocalDate from,
             @Nullable LocalDate to,
             @Nullable Verdict verdict) {}
 
+    /** How many there are that nobody has decided about. */
+    public static int countOpen(JdbcClient jdbc, Verdict verdict) {
+        return jdbc.sql("SELECT count(*) FROM reconciliation.open_finding WHERE verdict = :verdict")
+                .param("verdict", verdict.name())
+                .query(Integer.class)
+                .single();
+    }
+
     /** By partner country, rule and period. */
     public static List<Finding> list(JdbcClient jdbc, Wanted wanted) {
         Verdict verdict = wanted.verdict();
         List<Finding> findings = jdbc.sql(FINDINGS)
-                .param("id", wanted.id())
                 .param("country", wanted.country() == null ? null : PartnerCountry.code(jdbc, wanted.country()))
                 .param("from", wanted.from())
                 .param("to", wanted.to())

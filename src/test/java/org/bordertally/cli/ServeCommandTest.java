@@ -30,13 +30,11 @@ import org.bordertally.nightly.CrossingsFile;
 import org.bordertally.nightly.LenientJobs;
 import org.bordertally.observe.DatabaseMetrics;
 import org.bordertally.server.Nights;
-import org.bordertally.server.Schedule;
 import org.bordertally.server.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.scheduling.support.CronExpression;
 import tools.jackson.databind.JsonNode;
 
 /** A server's nights, and what it answers. */
@@ -111,26 +109,9 @@ class ServeCommandTest {
     private Server server() {
         return Server.start(
                 database,
-                new Idle(),
+                new NeverDue(),
                 new ServedPremises(workplace(), jobs, database, nights()),
                 Map.of("server.port", 0, "management.server.port", 0));
-    }
-
-    private record Idle() implements Nights {
-        @Override
-        public Schedule schedule() {
-            return new Schedule(CronExpression.parse("0 0 0 30 2 *"), ZoneOffset.UTC);
-        }
-
-        @Override
-        public boolean isDone(LocalDate businessDate, Instant since) {
-            return true;
-        }
-
-        @Override
-        public Outcome run(LocalDate businessDate) {
-            throw new IllegalStateException("Not due");
-        }
     }
 
     @Test

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,10 +14,7 @@ import org.bordertally.console.Accounts;
 import org.bordertally.console.Role;
 import org.bordertally.database.Database;
 import org.bordertally.database.TestDatabase;
-import org.bordertally.server.Nights;
-import org.bordertally.server.Schedule;
 import org.bordertally.server.Server;
-import org.springframework.scheduling.support.CronExpression;
 import org.springframework.util.FileSystemUtils;
 
 /** Pages over a database of their own, on the morning after the sample's night; nights are never due. */
@@ -59,23 +55,6 @@ final class ServedConsole implements AutoCloseable {
         all.put("server.port", 0);
         all.put("management.server.port", 0);
         server = Server.start(database, new NeverDue(), premises, all);
-    }
-
-    private record NeverDue() implements Nights {
-        @Override
-        public Schedule schedule() {
-            return new Schedule(CronExpression.parse("0 0 0 30 2 *"), ZoneOffset.UTC);
-        }
-
-        @Override
-        public boolean isDone(LocalDate businessDate, Instant since) {
-            return true;
-        }
-
-        @Override
-        public Outcome run(LocalDate businessDate) {
-            throw new IllegalStateException("Not due");
-        }
     }
 
     CommandDesk desk() {

@@ -101,8 +101,9 @@ class NotificationTest {
         assertThat(night().code()).isEqualTo(1);
         desk.asSuperuser("ALTER TABLE intake.elsewhere RENAME TO night");
         assertThat(desk.run("rerun").code()).isZero();
-        assertThat(night().code()).isZero();
         assertThat(posted.stream().map(each -> each.get("kind").asString())).containsExactly("FAILED", "RECOVERED");
+        assertThat(night().code()).isZero();
+        assertThat(posted).hasSize(2);
         assertThat(posted.get(0).get("text").asString()).contains("./bordertally rerun");
         assertThat(mails.getReceivedMessages()).hasSize(2);
     }

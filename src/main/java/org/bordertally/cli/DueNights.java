@@ -87,7 +87,7 @@ final class DueNights implements Nights {
         Optional<Nightly.Unfinished> brokenOff = nightly.unfinished(0)
                 .filter(unfinished -> unfinished.businessDate().equals(request.businessDate()));
         atWork = new Work(Thread.currentThread(), new NightUnderWay("receive", 0, 0));
-        return NightWork.run(workplace, opened, request, shown -> {
+        return NightWork.run(workplace, request, shown -> {
             NightProgress progress = new Noted(shown);
             return brokenOff.isPresent()
                     ? nightly.rerun(brokenOff.get(), request, progress)

@@ -3,21 +3,16 @@ package org.bordertally.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
-import org.bordertally.database.Database;
 import org.bordertally.nightly.NightProgress;
 import org.bordertally.nightly.NightReport;
 import org.bordertally.nightly.NightRequest;
 import org.bordertally.notification.Message;
 import org.bordertally.notification.Messenger;
 import org.springframework.core.env.StandardEnvironment;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the commands that run a night have in common. */
 final class NightWork {
     private static final String STOPPED = "Nothing committed is lost or counted twice: go on with ./bordertally rerun.";
-
-    private static final String RUN_BEFORE_FAILED = """
-            SELECT coalesce((SELECT status <> 'COMPLETED' FROM batch.run WHERE id < :run ORDER BY id DESC LIMIT 1), false)""";
 
     private NightWork() {}
 
@@ -33,8 +28,7 @@ final class NightWork {
      * Runs a night: shows how far it is, says how to go on when it is stopped from outside, prints its summary, and tells those
      * whom nightly.yaml names how it ended.
      */
-    static NightReport run(
-            Workplace workplace, Database database, NightRequest request, Function<NightProgress, NightReport> night) {
+    static NightReport run(Workplace workplace, NightRequest request, Function<NightProgress, NightReport> night) {
         NightReport report;
         try {
             report = workplace.watching(STOPPED, night::apply);
@@ -49,18 +43,10 @@ final class NightWork {
         workplace.print(summary);
         if (report.exitCode() != ExitCode.DONE) {
             tell(workplace, request, Message.Kind.ATTENTION, report.exitCode(), summary);
-        } else if (hadFailedBefore(database, report.runId())) {
+        } else if (report.recovered()) {
             tell(workplace, request, Message.Kind.RECOVERED, report.exitCode(), summary);
         }
         return report;
-    }
-
-    private static boolean hadFailedBefore(Database database, long run) {
-        return JdbcClient.create(database.pool(1))
-                .sql(RUN_BEFORE_FAILED)
-                .param("run", run)
-                .query(Boolean.class)
-                .single();
     }
 
     private static void tell(Workplace workplace, NightRequest request, Message.Kind kind, int exitCode, String text) {

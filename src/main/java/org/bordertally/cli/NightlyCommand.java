@@ -64,7 +64,7 @@ final class NightlyCommand implements Callable<Integer> {
                 engine.engine(jobs));
         return workplace.installation().use(database -> {
             Nightly nightly = new Nightly(database, workplace.installation().home(), workplace.clock());
-            return NightWork.run(workplace, database, request, progress -> nightly.run(request, progress))
+            return NightWork.run(workplace, request, progress -> nightly.run(request, progress))
                     .exitCode();
         });
     }

@@ -3,7 +3,6 @@ package org.bordertally.cli;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.bordertally.database.Database;
 import org.bordertally.jobs.Jobs;
 import org.bordertally.nightly.NightReport;
 import org.bordertally.nightly.NightRequest;
@@ -45,7 +44,7 @@ final class RerunCommand implements Callable<Integer> {
                 workplace.print(noneToAttempt(JdbcClient.create(database.pool(1))));
                 return ExitCode.DONE;
             }
-            return again(database, nightly, unfinished.get()).exitCode();
+            return again(nightly, unfinished.get()).exitCode();
         });
     }
 
@@ -67,7 +66,7 @@ final class RerunCommand implements Callable<Integer> {
                         : "There is no run %d. See their numbers: ./bordertally status".formatted(run));
     }
 
-    private NightReport again(Database database, Nightly nightly, Nightly.Unfinished unfinished) {
+    private NightReport again(Nightly nightly, Nightly.Unfinished unfinished) {
         Jobs jobs = JobsFolder.read(unfinished.jobsFolder());
         NightWork.requireInbox(unfinished.inbox(), "The run took them from there: put it back, then run this again.");
         boolean ownInbox = unfinished
@@ -82,6 +81,6 @@ final class RerunCommand implements Callable<Integer> {
                 ownInbox ? jobs.nightly().settle() : Duration.ZERO,
                 Workplace.actor(),
                 engine.engine(jobs));
-        return NightWork.run(workplace, database, request, progress -> nightly.rerun(unfinished, request, progress));
+        return NightWork.run(workplace, request, progress -> nightly.rerun(unfinished, request, progress));
     }
 }

@@ -171,6 +171,7 @@ final class Night {
                 inbox.files(),
                 inbox.later(),
                 inbox.waiting(),
+                nightLedger.followsFailures(attempt.id(), lastCompleted.runId()),
                 archived,
                 null);
     }

@@ -135,6 +135,15 @@ final class NightLedger {
         return jdbc.sql(FINDINGS).param("run", runId).query(Findings.class).single();
     }
 
+    /** Whether there were attempts since the last completed run: what did not complete has failed. */
+    boolean followsFailures(long runId, long lastCompleted) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM batch.run WHERE id > :lastCompleted AND id < :run)")
+                .param("lastCompleted", lastCompleted)
+                .param("run", runId)
+                .query(Boolean.class)
+                .single();
+    }
+
     Lapsed lapsed(long runId) {
         return jdbc.sql(LAPSED).param("run", runId).query(Lapsed.class).single();
     }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param files files of the inbox, whatever became of them
  * @param later files of a business date that has not come yet
  * @param waiting files left waiting
+ * @param recovered whether attempts since the last completed run had failed
  * @param archived what became of the files whose deliveries are decided
  * @param anchor of the audit log once the run was in it; null before that
  */
@@ -45,6 +46,7 @@ public record NightReport(
         int files,
         int later,
         int waiting,
+        boolean recovered,
         Archived archived,
         @Nullable Anchor anchor) {
     public NightReport {
@@ -73,6 +75,7 @@ public record NightReport(
                 files,
                 later,
                 waiting,
+                recovered,
                 archived,
                 auditAnchor);
     }

@@ -41,6 +41,7 @@ class NightSummaryTest {
                                 400,
                                 3,
                                 4,
+                                false,
                                 Archived.NOTHING,
                                 new Anchor(1_234, "3f2a".repeat(16))),
                         Path.of("inbox"))
@@ -135,6 +136,7 @@ class NightSummaryTest {
                                 0,
                                 0,
                                 0,
+                                false,
                                 Archived.NOTHING,
                                 null),
                         Path.of("/feeds/inbox"))

@@ -1,14 +1,20 @@
 package org.bordertally.console;
 
 import java.security.Principal;
+import java.util.List;
 import org.bordertally.inquiry.Ahead;
+import org.bordertally.inquiry.Attempt;
 import org.bordertally.inquiry.Status;
 import org.bordertally.inquiry.StepTime;
+import org.bordertally.nightly.NightReport;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.server.ResponseStatusException;
 
 /** The nights that were, the one on its way, and the one that failed. */
 @Controller
@@ -25,19 +31,37 @@ final class RunsPage {
     String show(Model model) {
         premises.asking(database -> {
             JdbcClient jdbc = JdbcClient.create(database);
-            Status status = Status.of(jdbc, MOST);
-            model.addAttribute("runs", status.runs());
+            List<Attempt> attempts = Attempt.latest(jdbc, MOST);
+            model.addAttribute("attempts", attempts);
             model.addAttribute(
-                    "message",
-                    status.runs().isEmpty()
-                            ? ""
-                            : Status.message(jdbc, status.runs().get(0).id()));
+                    "message", attempts.isEmpty() ? "" : attempts.get(0).message());
             model.addAttribute("steps", StepTime.ofLastNight(jdbc));
             return null;
         });
         model.addAttribute("unfinished", premises.unfinished().orElse(null));
         model.addAttribute("underWay", premises.underWay());
         return "runs";
+    }
+
+    /** One of them: what each attempt said, what its steps took, and what it came to. */
+    @GetMapping("/runs/{id}")
+    String show(@PathVariable long id, Model model) {
+        premises.asking(database -> {
+            JdbcClient jdbc = JdbcClient.create(database);
+            List<Attempt> attempts = Attempt.ofSameNight(jdbc, id);
+            Attempt shown = attempts.stream()
+                    .filter(each -> each.run().id() == id)
+                    .findFirst()
+                    .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no run " + id));
+            List<NightReport.Line> ledger = Status.ledger(jdbc, id);
+            model.addAttribute("shown", shown);
+            model.addAttribute("attempts", attempts);
+            model.addAttribute("steps", StepTime.ofRun(jdbc, id));
+            model.addAttribute("ledger", ledger);
+            model.addAttribute("total", NightReport.Line.total(ledger));
+            return null;
+        });
+        return "run";
     }
 
     /** Asked for again and again while a night is on its way; then the whole page is asked for once. */

@@ -1,7 +1,6 @@
 package org.bordertally.console;
 
 import java.time.LocalDate;
-import java.util.List;
 import org.bordertally.inquiry.Debt;
 import org.bordertally.inquiry.DeliveryRow;
 import org.bordertally.inquiry.Finding;
@@ -86,7 +85,7 @@ final class TonightPage {
                             ? Status.message(jdbc, verdict.run().id())
                             : "");
             model.addAttribute("ledger", status.ledger());
-            model.addAttribute("total", total(status.ledger()));
+            model.addAttribute("total", NightReport.Line.total(status.ledger()));
             model.addAttribute("look", DeliveryRow.toLookAt(jdbc));
             model.addAttribute(
                     "debts",
@@ -100,20 +99,5 @@ final class TonightPage {
             return null;
         });
         return "tonight";
-    }
-
-    private static NightReport.Line total(List<NightReport.Line> lines) {
-        return new NightReport.Line(
-                "",
-                "",
-                lines.stream().mapToLong(NightReport.Line::expected).sum(),
-                lines.stream().mapToLong(NightReport.Line::received).sum(),
-                lines.stream().mapToLong(NightReport.Line::duplicate).sum(),
-                lines.stream().mapToLong(NightReport.Line::refused).sum(),
-                lines.stream().mapToLong(NightReport.Line::read).sum(),
-                lines.stream().mapToLong(NightReport.Line::accepted).sum(),
-                lines.stream().mapToLong(NightReport.Line::rejected).sum(),
-                lines.stream().mapToLong(NightReport.Line::duplicates).sum(),
-                lines.stream().mapToLong(NightReport.Line::persons).sum());
     }
 }

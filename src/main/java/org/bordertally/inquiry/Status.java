@@ -51,7 +51,7 @@ public record Status(List<Run> runs, List<Line> ledger) {
             @Nullable Integer exitCode,
             Instant startedAt,
             @Nullable Instant endedAt) {
-        private Run died() {
+        Run died() {
             return new Run(id, businessDate, "DIED", exitCode, startedAt, endedAt);
         }
     }
@@ -62,9 +62,7 @@ public record Status(List<Run> runs, List<Line> ledger) {
         List<Run> runs = jdbc.sql(RUNS).param("most", most).query(Status::run).list().stream()
                 .map(run -> vanished.isPresent() && run.id() == vanished.get() ? run.died() : run)
                 .toList();
-        return new Status(
-                runs,
-                jdbc.sql(LEDGER).param("run", ledgerRun(jdbc)).query(Line.class).list());
+        return new Status(runs, ledger(jdbc, ledgerRun(jdbc)));
     }
 
     /** Of which run the ledger is, 0 where no run had one. */
@@ -72,6 +70,11 @@ public record Status(List<Run> runs, List<Line> ledger) {
         return jdbc.sql("SELECT coalesce(max(run_id), 0) FROM intake.night")
                 .query(Long.class)
                 .single();
+    }
+
+    /** What a night came to, by sender and feed; empty where the run did not get that far. */
+    public static List<Line> ledger(JdbcClient jdbc, long run) {
+        return jdbc.sql(LEDGER).param("run", run).query(Line.class).list();
     }
 
     /** What a run that failed said; it says itself what to do next. */
@@ -82,7 +85,7 @@ public record Status(List<Run> runs, List<Line> ledger) {
                 .single();
     }
 
-    private static Run run(ResultSet found, int number) throws SQLException {
+    static Run run(ResultSet found, int number) throws SQLException {
         OffsetDateTime ended = found.getObject("ended_at", OffsetDateTime.class);
         return new Run(
                 found.getLong("id"),

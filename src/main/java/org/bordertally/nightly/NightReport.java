@@ -92,7 +92,23 @@ public record NightReport(
             long accepted,
             long rejected,
             long duplicates,
-            long persons) {}
+            long persons) {
+        /** All of them together, of no sender and no feed. */
+        public static Line total(List<Line> lines) {
+            return new Line(
+                    "",
+                    "",
+                    lines.stream().mapToLong(Line::expected).sum(),
+                    lines.stream().mapToLong(Line::received).sum(),
+                    lines.stream().mapToLong(Line::duplicate).sum(),
+                    lines.stream().mapToLong(Line::refused).sum(),
+                    lines.stream().mapToLong(Line::read).sum(),
+                    lines.stream().mapToLong(Line::accepted).sum(),
+                    lines.stream().mapToLong(Line::rejected).sum(),
+                    lines.stream().mapToLong(Line::duplicates).sum(),
+                    lines.stream().mapToLong(Line::persons).sum());
+        }
+    }
 
     /** Decisions and proposals that lapsed. */
     public record Lapsed(long decisions, long proposals) {

@@ -44,6 +44,7 @@ class ConsoleAccessTest {
             "/runs",
             "/runs/progress",
             "/runs/next",
+            "/runs/{id}",
             "/deliveries",
             "/deliveries/{id}",
             "/deliveries/{id}/receipt",

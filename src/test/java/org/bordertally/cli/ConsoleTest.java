@@ -189,6 +189,9 @@ class ConsoleTest {
         assertThat(console.desk().rows("SELECT count(*) FROM batch.run WHERE status = 'COMPLETED'"))
                 .containsExactly("2");
         look("runs-after");
+        page.locator("tbody th a").first().click();
+        sees("What it came to, by sender and feed");
+        look("run");
     }
 
     @Test

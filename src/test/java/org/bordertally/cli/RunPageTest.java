@@ -1,0 +1,68 @@
+package org.bordertally.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.bordertally.console.Role;
+import org.bordertally.nightly.QuietLogs;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the pages tell of a night that failed and was gone on with. */
+@ExtendWith(QuietLogs.class)
+class RunPageTest {
+    @Test
+    void eachAttemptOfANightTellsWhatItSaidAndHowFarItGot(@TempDir Path folder) throws IOException {
+        try (ServedConsole console = new ServedConsole(folder, Path.of("sample-data/inbox"))) {
+            console.desk().asSuperuser("ALTER TABLE intake.night RENAME TO elsewhere");
+            console.afterTheNight();
+            console.desk().asSuperuser("ALTER TABLE intake.elsewhere RENAME TO night");
+            console.desk().run("rerun");
+            Visitor visitor = new Visitor(console.address());
+            visitor.logIn("reader", console.account("reader", Role.VIEWER));
+
+            String failed = visitor.get("/runs/1").body();
+            assertThat(failed)
+                    .contains("relation &quot;intake.night&quot; does not exist", "It did not get so far.")
+                    .containsOnlyOnce("2, went on where the one before stopped");
+            assertThat(states(failed))
+                    .containsExactly(
+                            "FAILED",
+                            "FAILED",
+                            "COMPLETED",
+                            "COMPLETED",
+                            "COMPLETED",
+                            "COMPLETED",
+                            "COMPLETED",
+                            "FAILED");
+
+            String recovered = visitor.get("/runs/2").body();
+            assertThat(recovered).contains("relation &quot;intake.night&quot; does not exist", "MONG_CAI");
+            assertThat(states(recovered))
+                    .containsExactly(
+                            "COMPLETED",
+                            "FAILED",
+                            "COMPLETED",
+                            "COMPLETED",
+                            "COMPLETED",
+                            "COMPLETED",
+                            "COMPLETED",
+                            "COMPLETED");
+
+            assertThat(visitor.get("/runs").body()).containsOnlyOnce("2, went on where the one before stopped");
+            assertThat(visitor.get("/runs/3").statusCode()).isEqualTo(404);
+        }
+    }
+
+    private static List<String> states(String page) {
+        return Pattern.compile("class=\"state [A-Z]+\">([A-Z]+)<")
+                .matcher(page)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+}

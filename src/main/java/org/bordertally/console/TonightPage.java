@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import org.bordertally.inquiry.Debt;
 import org.bordertally.inquiry.DeliveryRow;
 import org.bordertally.inquiry.Finding;
+import org.bordertally.inquiry.LedgerGrid;
 import org.bordertally.inquiry.MovedFigure;
 import org.bordertally.inquiry.Status;
 import org.bordertally.inquiry.StepTime;
@@ -85,6 +86,7 @@ final class TonightPage {
                             ? Status.message(jdbc, verdict.run().id())
                             : "");
             model.addAttribute("ledger", status.ledger());
+            model.addAttribute("grid", LedgerGrid.of(jdbc, status.ledger()));
             model.addAttribute("total", NightReport.Line.total(status.ledger()));
             model.addAttribute("look", DeliveryRow.toLookAt(jdbc));
             model.addAttribute(

@@ -1,0 +1,77 @@
+package org.bordertally.inquiry;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.bordertally.nightly.NightReport.Line;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * A night's ledger as senders by feeds.
+ *
+ * @param feeds in the order of the columns
+ * @param rows by sender
+ */
+public record LedgerGrid(List<String> feeds, List<Row> rows) {
+    private static final String WAITING = """
+            SELECT sender, feed, count(*) AS deliveries
+            FROM intake.delivery
+            WHERE state = 'WAITING'
+            GROUP BY sender, feed""";
+
+    public LedgerGrid {
+        feeds = List.copyOf(feeds);
+        rows = List.copyOf(rows);
+    }
+
+    /** @param cells one for each feed, null where the sender owed and sent nothing of it */
+    public record Row(String sender, List<@Nullable Cell> cells) {}
+
+    /**
+     * A sender's feed.
+     *
+     * @param line of the night
+     * @param waiting deliveries that wait for another one to come, whenever they came
+     */
+    public record Cell(Line line, long waiting) {
+        /** Whether every row read is accepted, rejected or a duplicate. */
+        public boolean isWhole() {
+            return line.read() == line.accepted() + line.rejected() + line.duplicates();
+        }
+
+        /** Whether all that was due has come and nothing of it needs a look. */
+        public boolean isRight() {
+            return isWhole()
+                    && waiting == 0
+                    && line.received() >= line.expected()
+                    && line.refused() == 0
+                    && line.rejected() == 0;
+        }
+    }
+
+    private record Waiting(String sender, String feed, long deliveries) {}
+
+    public static LedgerGrid of(JdbcClient jdbc, List<Line> ledger) {
+        Map<List<String>, Long> waiting = jdbc.sql(WAITING).query(Waiting.class).list().stream()
+                .collect(Collectors.toMap(each -> List.of(each.sender(), each.feed()), Waiting::deliveries));
+        List<String> feeds =
+                List.copyOf(ledger.stream().map(Line::feed).collect(Collectors.toCollection(TreeSet::new)));
+        Map<String, Map<String, Cell>> bySender = new TreeMap<>();
+        for (Line line : ledger) {
+            bySender.computeIfAbsent(line.sender(), sender -> new LinkedHashMap<>())
+                    .put(line.feed(), new Cell(line, waiting.getOrDefault(List.of(line.sender(), line.feed()), 0L)));
+        }
+        List<Row> rows = new ArrayList<>();
+        bySender.forEach((sender, cells) -> {
+            List<@Nullable Cell> ofSender = new ArrayList<>();
+            feeds.forEach(feed -> ofSender.add(cells.get(feed)));
+            rows.add(new Row(sender, ofSender));
+        });
+        return new LedgerGrid(feeds, rows);
+    }
+}

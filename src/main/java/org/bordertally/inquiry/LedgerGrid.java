@@ -1,12 +1,11 @@
 package org.bordertally.inquiry;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.bordertally.nightly.NightReport.Line;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,24 +53,29 @@ public record LedgerGrid(List<String> feeds, List<Row> rows) {
         }
     }
 
-    private record Waiting(String sender, String feed, long deliveries) {}
-
-    public static LedgerGrid of(JdbcClient jdbc, List<Line> ledger) {
-        Map<List<String>, Long> waiting = jdbc.sql(WAITING).query(Waiting.class).list().stream()
-                .collect(Collectors.toMap(each -> List.of(each.sender(), each.feed()), Waiting::deliveries));
-        List<String> feeds =
-                List.copyOf(ledger.stream().map(Line::feed).collect(Collectors.toCollection(TreeSet::new)));
-        Map<String, Map<String, Cell>> bySender = new TreeMap<>();
-        for (Line line : ledger) {
-            bySender.computeIfAbsent(line.sender(), sender -> new LinkedHashMap<>())
-                    .put(line.feed(), new Cell(line, waiting.getOrDefault(List.of(line.sender(), line.feed()), 0L)));
+    private record Waiting(String sender, String feed, long deliveries) {
+        Cell alone() {
+            return new Cell(new Line(sender, feed, 0, 0, 0, 0, 0, 0, 0, 0, 0), deliveries);
         }
+    }
+
+    /** What waits has its place also where the night knows nothing of it. */
+    public static LedgerGrid of(JdbcClient jdbc, List<Line> ledger) {
+        Map<String, Map<String, Cell>> bySender = new TreeMap<>();
+        ledger.forEach(line -> bySender.computeIfAbsent(line.sender(), sender -> new TreeMap<>())
+                .put(line.feed(), new Cell(line, 0)));
+        for (Waiting waiting : jdbc.sql(WAITING).query(Waiting.class).list()) {
+            bySender.computeIfAbsent(waiting.sender(), sender -> new TreeMap<>())
+                    .merge(waiting.feed(), waiting.alone(), (cell, alone) -> new Cell(cell.line(), alone.waiting()));
+        }
+        Set<String> feeds = new TreeSet<>();
+        bySender.values().forEach(cells -> feeds.addAll(cells.keySet()));
         List<Row> rows = new ArrayList<>();
         bySender.forEach((sender, cells) -> {
             List<@Nullable Cell> ofSender = new ArrayList<>();
             feeds.forEach(feed -> ofSender.add(cells.get(feed)));
             rows.add(new Row(sender, ofSender));
         });
-        return new LedgerGrid(feeds, rows);
+        return new LedgerGrid(List.copyOf(feeds), rows);
     }
 }

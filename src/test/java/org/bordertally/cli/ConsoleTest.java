@@ -138,6 +138,9 @@ class ConsoleTest {
     void lastNightIsToldInOneLineWithWhatToDo() {
         sees("The night of 2024-08-12 is done; rows were rejected, or deliveries refused or held.");
         sees("deliveries to look at");
+        PlaywrightAssertions.assertThat(
+                        page.locator(".grid tr").filter(new Locator.FilterOptions().setHasText("TINH_BIEN")))
+                .containsText("refused: 1");
         look("tonight");
     }
 

@@ -71,17 +71,20 @@ final class Periods {
     void open() {
         Set<Period> periods = new HashSet<>();
         for (LocalDate day : days("SELECT DISTINCT day FROM warehouse.touched")) {
-            periods.addAll(calendar.periodsTouching(day, day));
+            periods.addAll(calendar.periodsTouching(day, day).stream()
+                    .filter(period -> period.type() != PeriodType.NAMED)
+                    .toList());
         }
-        int changed = add(periods);
+        add(periods);
+        int renamed = 0;
         Published published = jdbc.sql(PUBLISHED).query(Published.class).single();
         if (published.first() != null && published.last() != null) {
             List<Period> named = calendar.periodsTouching(published.first(), published.last()).stream()
                     .filter(period -> period.type() == PeriodType.NAMED)
                     .toList();
-            changed += add(named) + withdrawAllBut(named);
+            renamed = add(named) + withdrawAllBut(named);
         }
-        if (changed > 0) {
+        if (renamed > 0) {
             template.update(RENAME_CELLS);
         }
         List<Object[]> withoutCells =

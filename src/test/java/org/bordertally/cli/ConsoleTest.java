@@ -229,6 +229,7 @@ class ConsoleTest {
         look("why");
         page.goBack();
         button("Close the period").click();
+        sees("The figures of the period become final.");
         confirm("Agreed at the monthly meeting", "Close the period");
         sees("Done.");
         link("Back").click();

@@ -38,14 +38,9 @@ public record LedgerGrid(List<String> feeds, List<Row> rows) {
      * @param waiting deliveries that wait for another one to come, whenever they came
      */
     public record Cell(Line line, long waiting) {
-        /** Whether every row read is accepted, rejected or a duplicate. */
-        public boolean isWhole() {
-            return line.read() == line.accepted() + line.rejected() + line.duplicates();
-        }
-
         /** Whether all that was due has come and nothing of it needs a look. */
         public boolean isRight() {
-            return isWhole()
+            return line.accountsForAllRows()
                     && waiting == 0
                     && line.received() >= line.expected()
                     && line.refused() == 0

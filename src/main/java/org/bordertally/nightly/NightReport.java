@@ -93,6 +93,11 @@ public record NightReport(
             long rejected,
             long duplicates,
             long persons) {
+        /** Whether every row read is accepted, rejected or a duplicate. */
+        public boolean accountsForAllRows() {
+            return read == accepted + rejected + duplicates;
+        }
+
         /** All of them together, of no sender and no feed. */
         public static Line total(List<Line> lines) {
             return new Line(

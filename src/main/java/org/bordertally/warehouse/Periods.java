@@ -70,6 +70,7 @@ final class Periods {
 
     void open() {
         Set<Period> periods = new HashSet<>();
+        // Named ones are added below, over all that is published.
         for (LocalDate day : days("SELECT DISTINCT day FROM warehouse.touched")) {
             periods.addAll(calendar.periodsTouching(day, day).stream()
                     .filter(period -> period.type() != PeriodType.NAMED)

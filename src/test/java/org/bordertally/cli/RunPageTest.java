@@ -18,6 +18,7 @@ class RunPageTest {
     @Test
     void eachAttemptOfANightTellsWhatItSaidAndHowFarItGot(@TempDir Path folder) throws IOException {
         try (ServedConsole console = new ServedConsole(folder, Path.of("sample-data/inbox"))) {
+            console.desk().asSuperuser("ALTER TABLE batch.run ALTER id RESTART WITH 1234");
             console.desk().asSuperuser("ALTER TABLE intake.night RENAME TO elsewhere");
             console.afterTheNight();
             console.desk().asSuperuser("ALTER TABLE intake.elsewhere RENAME TO night");
@@ -25,9 +26,12 @@ class RunPageTest {
             Visitor visitor = new Visitor(console.address());
             visitor.logIn("reader", console.account("reader", Role.VIEWER));
 
-            String failed = visitor.get("/runs/1").body();
+            String failed = visitor.get("/runs/1234").body();
             assertThat(failed)
-                    .contains("relation &quot;intake.night&quot; does not exist", "It did not get so far.")
+                    .contains(
+                            "<h1>Run 1234</h1>",
+                            "relation &quot;intake.night&quot; does not exist",
+                            "It did not get so far.")
                     .containsOnlyOnce("2, went on where the one before stopped");
             assertThat(states(failed))
                     .containsExactly(
@@ -40,7 +44,7 @@ class RunPageTest {
                             "COMPLETED",
                             "FAILED");
 
-            String recovered = visitor.get("/runs/2").body();
+            String recovered = visitor.get("/runs/1235").body();
             assertThat(recovered).contains("relation &quot;intake.night&quot; does not exist", "MONG_CAI");
             assertThat(states(recovered))
                     .containsExactly(
@@ -54,7 +58,7 @@ class RunPageTest {
                             "COMPLETED");
 
             assertThat(visitor.get("/runs").body()).containsOnlyOnce("2, went on where the one before stopped");
-            assertThat(visitor.get("/runs/3").statusCode()).isEqualTo(404);
+            assertThat(visitor.get("/runs/1236").statusCode()).isEqualTo(404);
         }
     }
 

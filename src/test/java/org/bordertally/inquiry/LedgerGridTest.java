@@ -48,8 +48,8 @@ class LedgerGridTest {
                 .as("nothing came of what was due")
                 .isFalse();
         assertThat(new Cell(others, 0).isRight()).as("a row was rejected").isFalse();
-        assertThat(new Cell(others, 0).isWhole()).isTrue();
-        assertThat(new Cell(new Line("X", "crossings", 1, 1, 0, 0, 10, 9, 0, 0, 9), 0).isWhole())
+        assertThat(others.accountsForAllRows()).isTrue();
+        assertThat(new Line("X", "crossings", 1, 1, 0, 0, 10, 9, 0, 0, 9).accountsForAllRows())
                 .as("a row is unaccounted for")
                 .isFalse();
     }

@@ -106,11 +106,15 @@ public final class Accounts {
                 > 0;
     }
 
-    /** Empty where nobody is called so. */
-    Optional<String> hash(String name) {
-        return jdbc.sql("SELECT password_hash FROM console.account WHERE name = :name")
+    /** As it stands now; empty where nobody is called so. */
+    Optional<AccountLogin> login(String name) {
+        return jdbc.sql("SELECT name, role, password_hash, is_enabled FROM console.account WHERE name = :name")
                 .param("name", name)
-                .query(String.class)
+                .query((row, number) -> new AccountLogin(
+                        row.getString("name"),
+                        Role.valueOf(row.getString("role")),
+                        row.getString("password_hash"),
+                        row.getBoolean("is_enabled")))
                 .optional();
     }
 

@@ -93,8 +93,7 @@ final class EveryPage {
         Role highest = null;
         for (GrantedAuthority authority : roles.getReachableGrantedAuthorities(person.getAuthorities())) {
             for (Role role : Role.values()) {
-                if (("ROLE_" + role.name()).equals(authority.getAuthority())
-                        && (highest == null || role.compareTo(highest) > 0)) {
+                if (role.authority().equals(authority) && (highest == null || role.compareTo(highest) > 0)) {
                     highest = role;
                 }
             }

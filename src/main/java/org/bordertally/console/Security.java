@@ -21,15 +21,14 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.authority.mapping.GrantedAuthoritiesMapper;
-import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.core.oidc.user.OidcUserAuthority;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** Who may open which page. */
@@ -58,8 +57,9 @@ class Security {
     /** For programs: with name and password each time, or by the browser of somebody who is logged in. */
     @Bean
     @Order(2)
-    SecurityFilterChain programs(HttpSecurity http) {
+    SecurityFilterChain programs(HttpSecurity http, Premises premises) {
         return http.securityMatcher("/api/**")
+                .addFilterAfter(new ChangedAccounts(premises), SecurityContextHolderFilter.class)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET)
                         .hasRole(Role.VIEWER.name())
                         .anyRequest()
@@ -72,8 +72,11 @@ class Security {
 
     @Bean
     @Order(3)
-    SecurityFilterChain people(HttpSecurity http, ObjectProvider<ClientRegistrationRepository> providers) {
-        http.authorizeHttpRequests(requests -> requests.requestMatchers("/login", "/static/**", "/webjars/**", "/error")
+    SecurityFilterChain people(
+            HttpSecurity http, ObjectProvider<ClientRegistrationRepository> providers, Premises premises) {
+        http.addFilterAfter(new ChangedAccounts(premises), SecurityContextHolderFilter.class)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/login", "/static/**", "/webjars/**", "/error")
                         .permitAll()
                         .requestMatchers("/accounts/**")
                         .hasRole(Role.ADMIN.name())
@@ -116,15 +119,9 @@ class Security {
     }
 
     private static UserDetailsService accounts(Premises premises) {
-        return name -> premises.asking(database -> {
-            Accounts accounts = new Accounts(database, premises.clock());
-            Account account = accounts.find(name).orElseThrow(() -> UsernameNotFoundException.fromUsername(name));
-            return User.withUsername(account.name())
-                    .password(accounts.hash(name).orElseThrow())
-                    .roles(account.role().name())
-                    .disabled(!account.enabled())
-                    .build();
-        });
+        return name -> premises.asking(database -> new Accounts(database, premises.clock())
+                .login(name)
+                .orElseThrow(() -> UsernameNotFoundException.fromUsername(name)));
     }
 
     /** Whoever an identity provider vouches for has the roles it names; nobody has one by merely being known there. */
@@ -144,6 +141,6 @@ class Security {
                 : Set.of(String.valueOf(named));
         return Stream.of(Role.values())
                 .filter(role -> names.stream().anyMatch(name -> role.written().equals(name.toLowerCase(Locale.ROOT))))
-                .map(role -> new SimpleGrantedAuthority("ROLE_" + role.name()));
+                .map(Role::authority);
     }
 }

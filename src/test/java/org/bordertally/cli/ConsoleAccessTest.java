@@ -280,6 +280,20 @@ class ConsoleAccessTest {
         assertThat(asked("/api/v1/status", "gone", password).statusCode()).isEqualTo(401);
     }
 
+    @Test
+    void whatIsTakenAwayIsGoneWithTheNextClick() {
+        Visitor changed = new Visitor(console.address());
+        changed.logIn("changed", console.account("changed", Role.APPROVER));
+        assertThat(changed.get("/").statusCode()).isEqualTo(200);
+        String password = console.account("changed", Role.VIEWER);
+        assertThat(changed.get("/").statusCode()).isEqualTo(302);
+        changed.logIn("changed", password);
+        assertThat(changed.get("/").statusCode()).isEqualTo(200);
+        console.lock("changed");
+        assertThat(changed.get("/").statusCode()).isEqualTo(302);
+        assertThat(visitor(Role.VIEWER).get("/").statusCode()).isEqualTo(200);
+    }
+
     /** A cell of a feed that holds a person's values is on no page: not even of a delivery whose rows were rejected. */
     @Test
     void personalValuesAreOnNoPage() throws IOException {

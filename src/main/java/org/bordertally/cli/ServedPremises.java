@@ -24,11 +24,17 @@ import org.bordertally.nightly.Nightly.Unfinished;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/** The installation as pages see it. As every command, whatever changes something opens the database anew. */
+/**
+ * The installation as pages see it. Questions share sessions, since a new one has all it knows of the tables yet to read. As every
+ * command, whatever changes something opens the database anew.
+ */
 final class ServedPremises implements Premises, AutoCloseable {
+    /** Pages that ask at the same time; whoever else opens one waits a moment. */
+    private static final int MOST_QUESTIONS = 8;
+
     private final Workplace workplace;
     private final Path folder;
-    private final Database database;
+    private final DataSource questions;
     private final DueNights nights;
     private final ExecutorService nightShift = Executors.newSingleThreadExecutor();
     private @Nullable Jobs jobs;
@@ -38,7 +44,7 @@ final class ServedPremises implements Premises, AutoCloseable {
     ServedPremises(Workplace workplace, Path folder, Database database, DueNights nights) {
         this.workplace = workplace;
         this.folder = folder;
-        this.database = database;
+        this.questions = database.standingPool(MOST_QUESTIONS);
         this.nights = nights;
     }
 
@@ -49,10 +55,10 @@ final class ServedPremises implements Premises, AutoCloseable {
 
     @Override
     public <T> T asking(Function<DataSource, T> question) {
-        try (Connection connection = database.connect()) {
+        try (Connection connection = questions.getConnection()) {
             return question.apply(new SingleConnectionDataSource(connection, true));
         } catch (SQLException e) {
-            throw new IllegalStateException("The connection cannot be closed", e);
+            throw new IllegalStateException(e);
         }
     }
 

@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.CacheControl;
+import org.springframework.ui.ExtendedModelMap;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
@@ -60,6 +62,12 @@ public class ConsoleConfiguration implements WebMvcConfigurer {
             Map.entry("spring.mvc.problemdetails.enabled", false));
 
     private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.forLanguageTag("vi"));
+
+    /** Looks at the first page before anybody does: to the first visitor it would be several times as slow as to the next. */
+    @Bean
+    static ApplicationRunner rehearsal(TonightPage tonight) {
+        return started -> tonight.show(new ExtendedModelMap());
+    }
 
     /** What a browser asked for by a link before, else what it says it reads. */
     @Bean

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public interface Premises {
     Clock clock();
 
-    /** Asks the database, on one connection that is gone afterwards. */
+    /** Asks the database, on one connection. */
     <T> T asking(Function<DataSource, T> question);
 
     /**

@@ -24,6 +24,9 @@ public final class Database implements AutoCloseable {
     /** How long a command waits for a database that stopped answering before it says so. */
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(10);
 
+    /** The same for whoever looks at a page, and may look again. */
+    private static final Duration STANDING_TIMEOUT = Duration.ofSeconds(3);
+
     private final Logins logins;
     private final Connector connector;
     private final String description;
@@ -90,18 +93,31 @@ public final class Database implements AutoCloseable {
      * @param size the most connections it will hold; at least 1
      */
     public DataSource pool(int size) {
+        return new PatientDataSource(poolOf(size, CONNECTION_TIMEOUT));
+    }
+
+    /**
+     * The same for a server, which asks again a database that was gone.
+     *
+     * @param size the most connections it will hold; at least 1
+     */
+    public DataSource standingPool(int size) {
+        return new StandingDataSource(poolOf(size, STANDING_TIMEOUT), logins.application());
+    }
+
+    private HikariDataSource poolOf(int size, Duration timeout) {
         HikariConfig config = new HikariConfig();
         config.setDataSource(new DirectDataSource(connector));
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(Math.min(size, 1));
         config.setInitializationFailTimeout(-1);
-        config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
+        config.setConnectionTimeout(timeout.toMillis());
         config.setPoolName("bordertally");
         synchronized (this) {
             requireOpen();
             HikariDataSource pool = new HikariDataSource(config);
             pools.add(pool);
-            return new PatientDataSource(pool);
+            return pool;
         }
     }
 

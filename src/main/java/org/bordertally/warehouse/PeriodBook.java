@@ -19,6 +19,8 @@ public final class PeriodBook {
             LIMIT 1""";
 
     private static final String LIST = """
+            WITH pending AS MATERIALIZED (SELECT day FROM warehouse.pending),
+                 missing AS MATERIALIZED (SELECT day FROM warehouse.coverage_daily WHERE received = 0)
             SELECT p.period_type, p.period_start, p.period_end, p.period_name, p.time_period,
                    CASE WHEN c.closed_at IS NOT NULL THEN 'CLOSED'
                         WHEN daterange(p.period_start, p.period_end, '[]') <@ (SELECT days FROM warehouse.closed_days)
@@ -27,8 +29,7 @@ public final class PeriodBook {
                    c.closed_at, c.closed_by, c.reason, coalesce(c.forced, false) AS forced,
                    (SELECT count(*) FROM reconciliation.open_finding f
                     WHERE f.verdict = 'BROKEN' AND f.period_start >= p.period_start AND f.period_end <= p.period_end) AS broken,
-                   (SELECT count(*) FROM warehouse.coverage_daily d
-                    WHERE d.day BETWEEN p.period_start AND p.period_end AND d.received = 0) AS missing,
+                   (SELECT count(*) FROM missing d WHERE d.day BETWEEN p.period_start AND p.period_end) AS missing,
                    (SELECT count(*) FROM pending w WHERE w.day BETWEEN p.period_start AND p.period_end) AS pending
             FROM warehouse.period p
             LEFT JOIN warehouse.closed_period c USING (period_type, period_start, period_end)
@@ -192,9 +193,7 @@ public final class PeriodBook {
 
     /** Every period but days; of those, closed ones only. */
     public List<Entry> list() {
-        return jdbc.sql("WITH pending AS MATERIALIZED (SELECT day FROM warehouse.pending)" + LIST)
-                .query(Entry.class)
-                .list();
+        return jdbc.sql(LIST).query(Entry.class).list();
     }
 
     public Preview preview(StoredPeriod period, Instant now) {

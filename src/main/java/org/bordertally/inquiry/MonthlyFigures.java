@@ -8,10 +8,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Figures of a range of days in the shapes of pictures.
  *
- * @param trend by month
+ * @param trend by month, each with the same days of the year before
  * @param partners by partner country, the largest first
  * @param posts by post and month
- * @param returns by month and kind
+ * @param returns by month, each kind in a column
  */
 public record MonthlyFigures(
         List<MonthlyFigures.Month> trend,
@@ -19,19 +19,28 @@ public record MonthlyFigures(
         List<MonthlyFigures.AtPost> posts,
         List<MonthlyFigures.Returns> returns) {
 
+    /** A month that is not whole is compared with the same days of the year before. */
     private static final String TREND = """
-            WITH by_month AS (
-                SELECT date_trunc('month', m.period_start)::date AS month, sum(m.cases)::bigint AS cases,
-                       sum(m.persons)::bigint AS persons
+            WITH figure AS (
+                SELECT m.period_start AS day, m.cases, m.persons, NULL::bigint AS persons_year_before
                 FROM warehouse.migration_flow m JOIN warehouse.flow f ON f.code = m.flow
-                WHERE m.period_type = 'DAY' AND m.period_start BETWEEN CAST(:from AS date) - interval '1 year' AND :to
+                WHERE m.period_type = 'DAY' AND m.period_start BETWEEN :from AND :to
                   AND (CAST(:flow AS text) IS NULL AND f.in_total OR m.flow = :flow)
                   AND (CAST(:country AS text) IS NULL OR m.partner_country = :country)
-                GROUP BY 1)
-            SELECT to_char(month.first, 'YYYY-MM') AS month, n.cases, n.persons, b.persons AS persons_year_before
+                UNION ALL
+                SELECT m.period_start + interval '1 year', NULL, NULL, m.persons
+                FROM warehouse.migration_flow m JOIN warehouse.flow f ON f.code = m.flow
+                WHERE m.period_type = 'DAY'
+                  AND m.period_start BETWEEN CAST(:from AS date) - interval '1 year' AND CAST(:to AS date) - interval '1 year'
+                  AND (CAST(:flow AS text) IS NULL AND f.in_total OR m.flow = :flow)
+                  AND (CAST(:country AS text) IS NULL OR m.partner_country = :country)),
+            by_month AS (
+                SELECT date_trunc('month', day)::date AS month, sum(cases)::bigint AS cases, sum(persons)::bigint AS persons,
+                       sum(persons_year_before)::bigint AS persons_year_before
+                FROM figure GROUP BY 1)
+            SELECT to_char(month.first, 'YYYY-MM') AS month, cases, persons, persons_year_before
             FROM generate_series(date_trunc('month', CAST(:from AS date)), CAST(:to AS date), '1 month') AS month (first)
-            LEFT JOIN by_month n ON n.month = month.first
-            LEFT JOIN by_month b ON b.month = month.first - interval '1 year'
+            LEFT JOIN by_month b ON b.month = month.first::date
             ORDER BY month.first""";
 
     private static final String PARTNERS = """
@@ -45,23 +54,27 @@ public record MonthlyFigures(
               AND (CAST(:country AS text) IS NULL OR m.partner_country = :country)
             GROUP BY 1, 2, 3 ORDER BY persons DESC, 1 LIMIT 12""";
 
+    /** The flows as a list, which the database looks for before it sums up those of all. */
     private static final String POSTS = """
             SELECT d.post, coalesce(b.en, d.post) AS en, coalesce(b.vi, d.post) AS vi, to_char(d.day, 'YYYY-MM') AS month, sum(d.persons)::bigint AS persons
             FROM warehouse.flow_daily d
-            JOIN warehouse.flow f ON f.code = d.flow
             LEFT JOIN warehouse.border_post b ON b.code = d.post
             WHERE d.day BETWEEN :from AND :to
-              AND (CAST(:flow AS text) IS NULL AND f.in_total OR d.flow = :flow)
+              AND d.flow = ANY (CASE WHEN CAST(:flow AS text) IS NULL THEN (SELECT array_agg(code) FROM warehouse.flow WHERE in_total)
+                                 ELSE ARRAY[CAST(:flow AS text)] END)
               AND (CAST(:country AS text) IS NULL OR d.partner_country = :country)
             GROUP BY 1, 2, 3, 4 ORDER BY 1, 4""";
 
     private static final String RETURNS = """
-            SELECT to_char(m.period_start, 'YYYY-MM') AS month, m.flow, sum(m.persons)::bigint AS persons
+            SELECT to_char(m.period_start, 'YYYY-MM') AS month,
+                   (sum(m.persons) FILTER (WHERE m.flow = 'DEPORTATION'))::bigint AS deported,
+                   (sum(m.persons) FILTER (WHERE m.flow = 'HANDOVER_RECEIVED'))::bigint AS handed_over_to_us,
+                   (sum(m.persons) FILTER (WHERE m.flow = 'HANDOVER_GIVEN'))::bigint AS handed_over_by_us
             FROM warehouse.migration_flow m
             WHERE m.period_type = 'DAY' AND m.period_start BETWEEN :from AND :to
               AND m.flow IN ('DEPORTATION', 'HANDOVER_RECEIVED', 'HANDOVER_GIVEN')
               AND (CAST(:country AS text) IS NULL OR m.partner_country = :country)
-            GROUP BY 1, 2 ORDER BY 1, 2""";
+            GROUP BY 1 ORDER BY 1""";
 
     /** Null where there is no figure. */
     public record Month(
@@ -80,7 +93,12 @@ public record MonthlyFigures(
 
     public record AtPost(String post, String en, String vi, String month, long persons) {}
 
-    public record Returns(String month, String flow, long persons) {}
+    /** Persons; null where there is no figure. */
+    public record Returns(
+            String month,
+            @Nullable Long deported,
+            @Nullable Long handedOverToUs,
+            @Nullable Long handedOverByUs) {}
 
     /**
      * @param flow null for those of the irregular-migration total together

@@ -6,6 +6,7 @@ const BLUE = '#0b4f8a';
 const LIGHT = '#93c0e8';
 const RED = '#9b1c1c';
 const GREEN = '#14602f';
+const OCHRE = '#b07d00';
 
 function columns(table) {
   const rows = [...table.tBodies[0].rows];
@@ -17,7 +18,7 @@ function columns(table) {
   };
 }
 
-function series(data, type) {
+function lines(data) {
   return data.values.map((values, index) => ({
     label: data.names[index],
     data: values,
@@ -25,8 +26,11 @@ function series(data, type) {
     backgroundColor: index === 0 ? BLUE : LIGHT,
     borderDash: index === 0 ? [] : [6, 4],
     spanGaps: false,
-    type,
   }));
+}
+
+function bars(data) {
+  return data.values.map((values, index) => ({ label: data.names[index], data: values, backgroundColor: [BLUE, LIGHT, OCHRE][index] }));
 }
 
 // Bars that begin where the one before ended; the first and the last stand on the ground.
@@ -62,20 +66,26 @@ function ground(type, data) {
   return { min: Math.max(0, Math.floor(lowest - 2 * Math.max(spread, 1))) };
 }
 
+const DATASETS = { line: lines, bar: bars, stack: bars, waterfall };
+
 function draw(canvas) {
-  const table = document.getElementById(canvas.dataset.table);
   const type = canvas.dataset.chart;
-  const data = columns(table);
+  const data = columns(document.getElementById(canvas.dataset.table));
+  const [across, up] = type === 'bar' ? ['y', 'x'] : ['x', 'y'];
+  const stacked = type === 'stack';
   const numbers = new Intl.NumberFormat(document.documentElement.lang);
   new Chart(canvas, {
     type: type === 'line' ? 'line' : 'bar',
-    data: { labels: data.labels, datasets: type === 'waterfall' ? waterfall(data) : series(data, type) },
+    data: { labels: data.labels, datasets: DATASETS[type](data) },
     options: {
       animation: false,
       maintainAspectRatio: false,
-      indexAxis: type === 'bar' ? 'y' : 'x',
-      plugins: { legend: { display: type === 'line', labels: { color: INK } } },
-      scales: { [type === 'bar' ? 'x' : 'y']: { ...ground(type, data), ticks: { callback: value => numbers.format(value) } } },
+      indexAxis: across,
+      plugins: { legend: { display: data.names.length > 1, labels: { color: INK } } },
+      scales: {
+        [across]: { stacked },
+        [up]: { stacked, ...ground(type, data), ticks: { callback: value => numbers.format(value) } },
+      },
     },
   });
 }

@@ -72,6 +72,7 @@ final class DeliveriesPage {
             model.addAttribute("more", details.more());
             model.addAttribute("codes", details.rejects());
             model.addAttribute("told", details.told());
+            model.addAttribute("manifest", details.manifest());
             model.addAttribute("rejects", rejects.rows().stream().limit(REJECTS).toList());
             model.addAttribute(
                     "unlisted",

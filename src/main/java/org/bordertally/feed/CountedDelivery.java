@@ -29,7 +29,8 @@ public record CountedDelivery(
         List<StatementFigure> statements,
         List<RejectedRow> rejects,
         Map<RowCode, Long> rejectsByCode,
-        Map<LocalDate, FingerprintBlock> fingerprints)
+        Map<LocalDate, FingerprintBlock> fingerprints,
+        List<ManifestFigure> manifest)
         implements CountingOutcome {
     /** How many rejected rows of a delivery are kept one by one; after that only counters grow. */
     public static final int STORED_REJECTS = 1000;

@@ -98,10 +98,9 @@ public final class DeliveryCounter {
             InputStream text = compressed ? new ExpandedInput(stored) : stored;
             Map<TallyKey, Tally> tallies = reading.read(text, file, threads.forFile(Files.size(source.path())));
             String sha256 = stored.finish();
-            Optional<String> contradiction = manifest.contradiction(stored, file);
-            return contradiction.isPresent()
-                    ? new RefusedDelivery(stored.bytes(), sha256, RefusalCode.MANIFEST_MISMATCH, contradiction.get())
-                    : outcome(file.counted(stored.bytes(), sha256, tallies));
+            List<ManifestFigure> figures = manifest.beside(stored, file);
+            return contradicted(manifest, figures, stored.bytes(), sha256)
+                    .orElseGet(() -> outcome(file.counted(stored.bytes(), sha256, tallies, figures)));
         } catch (FileFault fault) {
             return damaged(manifest, stored, refused(stored, fault.code(), fault.getMessage()));
         } catch (IOException e) {
@@ -110,14 +109,17 @@ public final class DeliveryCounter {
     }
 
     /** That a file was damaged on its way says more than what the damage looks like to a reader. */
-    private static RefusedDelivery damaged(FileManifest manifest, HashingInput stored, RefusedDelivery refused) {
-        if (refused.sha256().isEmpty()) {
-            return refused;
-        }
-        return manifest.damage(stored)
-                .map(damage ->
-                        new RefusedDelivery(refused.bytes(), refused.sha256(), RefusalCode.MANIFEST_MISMATCH, damage))
-                .orElse(refused);
+    private static CountingOutcome damaged(FileManifest manifest, HashingInput stored, RefusedDelivery refused) {
+        return refused.sha256().isEmpty()
+                ? refused
+                : contradicted(manifest, manifest.beside(stored), refused.bytes(), refused.sha256())
+                        .orElse(refused);
+    }
+
+    private static Optional<CountingOutcome> contradicted(
+            FileManifest manifest, List<ManifestFigure> figures, long bytes, String sha256) {
+        return manifest.contradiction(figures)
+                .map(how -> new RefusedDelivery(bytes, sha256, RefusalCode.MANIFEST_MISMATCH, how, figures));
     }
 
     private CountingOutcome outcome(CountedDelivery counted) {
@@ -136,7 +138,8 @@ public final class DeliveryCounter {
                         + limit + ": correct them and send the file again.",
                 counted.rejects(),
                 counted.rejectsByCode(),
-                counted.fingerprints());
+                counted.fingerprints(),
+                counted.manifest());
     }
 
     private static String unreadable(@Nullable Path file, IOException e) {

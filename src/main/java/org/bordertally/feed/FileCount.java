@@ -155,7 +155,7 @@ final class FileCount {
     }
 
     /** What the file comes to; {@code this} is used up. */
-    CountedDelivery counted(long bytes, String sha256, Map<TallyKey, Tally> tallies) {
+    CountedDelivery counted(long bytes, String sha256, Map<TallyKey, Tally> tallies, List<ManifestFigure> manifest) {
         return new CountedDelivery(
                 bytes,
                 sha256,
@@ -170,6 +170,7 @@ final class FileCount {
                 List.copyOf(statements),
                 rejects.first(),
                 rejects.byCode(),
-                comparesRecords ? days.blocks() : Map.of());
+                comparesRecords ? days.blocks() : Map.of(),
+                manifest);
     }
 }

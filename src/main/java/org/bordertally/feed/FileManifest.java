@@ -3,6 +3,8 @@ package org.bordertally.feed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.bordertally.feed.ManifestFigure.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,44 +39,42 @@ record FileManifest(
         return persons != null || cases != null;
     }
 
-    /** How the file as stored differs, empty when it does not; {@code stored} was read to its end. */
-    Optional<String> damage(HashingInput stored) {
-        List<String> differences = new ArrayList<>();
-        addStored(differences, stored);
-        return sentence(differences);
-    }
-
-    /** How the file differs, empty when it does not; {@code stored} was read to its end. */
-    Optional<String> contradiction(HashingInput stored, FileCount file) {
-        List<String> differences = new ArrayList<>();
-        addStored(differences, stored);
-        add(differences, "rows", rows, file.read());
-        WrittenTotals written = file.written();
-        if (written != null && file.hasOnlyValidRows()) {
-            add(differences, "persons", persons, written.persons());
-            add(differences, "cases", cases, written.cases());
-        }
-        return sentence(differences);
-    }
-
-    private void addStored(List<String> differences, HashingInput stored) {
-        add(differences, "bytes", bytes, stored.bytes());
-        if (hash != null && !hash.digits().equals(stored.digestBy(hash.algorithm()))) {
+    /** Beside the file as stored, which was read to its end. */
+    List<ManifestFigure> beside(HashingInput stored) {
+        List<ManifestFigure> figures = new ArrayList<>();
+        add(figures, Kind.BYTES, bytes, stored.bytes());
+        if (hash != null) {
             Hash found = new Hash(hash.algorithm(), stored.digestBy(hash.algorithm()));
-            differences.add("hash: " + hash + " declared, " + found + " found");
+            figures.add(new ManifestFigure(Kind.HASH, hash.toString(), found.toString()));
+        }
+        return figures;
+    }
+
+    /** Beside the file as stored, which was read to its end, and what was counted of it. */
+    List<ManifestFigure> beside(HashingInput stored, FileCount file) {
+        List<ManifestFigure> figures = beside(stored);
+        add(figures, Kind.ROWS, rows, file.read());
+        WrittenTotals written = file.hasOnlyValidRows() ? file.written() : null;
+        add(figures, Kind.PERSONS, persons, written == null ? null : written.persons());
+        add(figures, Kind.CASES, cases, written == null ? null : written.cases());
+        return figures;
+    }
+
+    private static void add(List<ManifestFigure> figures, Kind kind, @Nullable Long declared, @Nullable Long found) {
+        if (declared != null) {
+            figures.add(new ManifestFigure(kind, declared.toString(), found == null ? null : found.toString()));
         }
     }
 
-    private static void add(List<String> differences, String what, @Nullable Long declared, long counted) {
-        if (declared != null && declared != counted) {
-            differences.add(what + ": " + declared + " declared, " + counted + " counted");
-        }
-    }
-
-    private Optional<String> sentence(List<String> differences) {
+    /** How the file differs, empty when it does not. */
+    Optional<String> contradiction(List<ManifestFigure> figures) {
+        String differences = figures.stream()
+                .filter(ManifestFigure::differs)
+                .map(ManifestFigure::toString)
+                .collect(Collectors.joining("; "));
         return differences.isEmpty()
                 ? Optional.empty()
-                : Optional.of("The file is not what its manifest " + name + " says (" + String.join("; ", differences)
-                        + "): send both again.");
+                : Optional.of("The file is not what its manifest %s says (%s): send both again."
+                        .formatted(name, differences));
     }
 }

@@ -22,15 +22,21 @@ public record RefusedDelivery(
         String message,
         List<RejectedRow> rejects,
         Map<RowCode, Long> rejectsByCode,
-        Map<LocalDate, FingerprintBlock> fingerprints)
+        Map<LocalDate, FingerprintBlock> fingerprints,
+        List<ManifestFigure> manifest)
         implements CountingOutcome {
     public RefusedDelivery {
         rejects = List.copyOf(rejects);
         rejectsByCode = Map.copyOf(rejectsByCode);
     }
 
-    /** A refusal that is not for the file's rows. */
+    /** A refusal that is not for the file's rows, but perhaps for what its manifest says. */
+    RefusedDelivery(long bytes, String sha256, RefusalCode code, String message, List<ManifestFigure> manifest) {
+        this(bytes, sha256, code, message, List.of(), Map.of(), Map.of(), manifest);
+    }
+
+    /** A refusal that is neither for the file's rows nor for its manifest. */
     public RefusedDelivery(long bytes, String sha256, RefusalCode code, String message) {
-        this(bytes, sha256, code, message, List.of(), Map.of(), Map.of());
+        this(bytes, sha256, code, message, List.of());
     }
 }

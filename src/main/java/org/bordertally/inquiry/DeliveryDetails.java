@@ -15,12 +15,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  *
  * @param rejects rejected rows by code, the most first
  * @param told figures told by telephone that stand
+ * @param manifest what its manifest declares, empty when it has none
  */
 public record DeliveryDetails(
         @JsonUnwrapped DeliveryRow row,
         @JsonUnwrapped DeliveryDetails.More more,
         Map<String, Long> rejects,
-        List<DeliveryDetails.Told> told) {
+        List<DeliveryDetails.Told> told,
+        List<DeliveryDetails.Manifest> manifest) {
     private static final String DELIVERY = "SELECT " + DeliveryRow.COLUMNS + " FROM intake.delivery WHERE id = :id";
 
     private static final String MORE = """
@@ -31,6 +33,10 @@ public record DeliveryDetails(
 
     private static final String REJECTS =
             "SELECT code, rows FROM intake.reject_count WHERE delivery_id = :id ORDER BY rows DESC, code";
+
+    private static final String MANIFEST = """
+            SELECT kind, declared, found FROM intake.manifest_figure WHERE delivery_id = :id
+            ORDER BY array_position(ARRAY['BYTES', 'HASH', 'ROWS', 'PERSONS', 'CASES'], kind)""";
 
     private static final String TOLD = """
             SELECT flow, partner_country, cases, persons, told_by, reason, told_at
@@ -73,13 +79,28 @@ public record DeliveryDetails(
             String reason,
             Instant toldAt) {}
 
+    /**
+     * What the manifest declares of the file, beside what was found when it was last read.
+     *
+     * @param kind BYTES, HASH, ROWS, PERSONS or CASES
+     * @param found null where nobody knows, since rows were rejected
+     */
+    public record Manifest(
+            String kind, String declared, @Nullable String found) {
+        /** Whether the file is what the manifest says, as far as it is known. */
+        public boolean agrees() {
+            return found == null || found.equals(declared);
+        }
+    }
+
     /** Empty where there is no such delivery. */
     public static Optional<DeliveryDetails> of(JdbcClient jdbc, long id) {
         return jdbc.sql(DELIVERY)
                 .param("id", id)
                 .query(DeliveryRow::of)
                 .optional()
-                .map(row -> new DeliveryDetails(row, more(jdbc, id), rejects(jdbc, id), told(jdbc, id)));
+                .map(row -> new DeliveryDetails(
+                        row, more(jdbc, id), rejects(jdbc, id), told(jdbc, id), manifest(jdbc, id)));
     }
 
     private static More more(JdbcClient jdbc, long id) {
@@ -98,6 +119,10 @@ public record DeliveryDetails(
                             found.getBoolean("approved"));
                 })
                 .single();
+    }
+
+    private static List<Manifest> manifest(JdbcClient jdbc, long id) {
+        return jdbc.sql(MANIFEST).param("id", id).query(Manifest.class).list();
     }
 
     private static Map<String, Long> rejects(JdbcClient jdbc, long id) {

@@ -59,6 +59,7 @@ final class Entries {
         outcomes.forgetRejects(delivery);
         taking.facts().store(delivery, counted, reason);
         fingerprints.replace(delivery, counted.fingerprints());
+        outcomes.replaceManifest(delivery, counted.manifest());
         Neighbours neighbours = taking.neighbours();
         outcomes.accepted(
                 delivery,
@@ -75,6 +76,7 @@ final class Entries {
     void strike(Taking taking, CountingOutcome outcome, Decision decision) {
         strike(taking, taking.delivery(), taking.version(), taking.neighbours(), decision, taking.reason());
         fingerprints.replace(taking.delivery(), outcome.fingerprints());
+        outcomes.replaceManifest(taking.delivery(), outcome.manifest());
     }
 
     /** Another delivery of the same stream does not count, or no longer. */

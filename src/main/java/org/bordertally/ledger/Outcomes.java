@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.bordertally.feed.CountedDelivery;
+import org.bordertally.feed.ManifestFigure;
 import org.bordertally.feed.RefusedDelivery;
 import org.bordertally.feed.RejectedRow;
 import org.bordertally.feed.RowCode;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Writes what became of a delivery: its state, its numbers and its rejected rows. */
+/** Writes what became of a delivery: its state, its numbers, its rejected rows and what its manifest says. */
 final class Outcomes {
     private static final String DECIDE = """
             UPDATE intake.delivery
@@ -84,6 +85,19 @@ final class Outcomes {
             template.update("DELETE FROM intake.reject WHERE delivery_id = ?", delivery.id());
             template.update("DELETE FROM intake.reject_count WHERE delivery_id = ?", delivery.id());
         }
+    }
+
+    void replaceManifest(Delivery delivery, List<ManifestFigure> manifest) {
+        if (delivery.isKnown()) {
+            template.update("DELETE FROM intake.manifest_figure WHERE delivery_id = ?", delivery.id());
+        }
+        CopyText figures = new CopyText("COPY intake.manifest_figure (delivery_id, kind, declared, found) FROM STDIN");
+        manifest.forEach(figure -> figures.value(delivery.id())
+                .value(figure.kind().name())
+                .value(figure.declared())
+                .value(figure.found())
+                .endRow());
+        figures.send(template);
     }
 
     private JdbcClient.StatementSpec write(

@@ -49,7 +49,8 @@ final class ToldFigures {
                 List.of(),
                 List.of(),
                 Map.of(),
-                Map.of());
+                Map.of(),
+                List.of());
     }
 
     private TallyKey key(Delivery delivery, String flow, String partner) {

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ManifestNightTest {
     private static final String TODAY = "2024-08-12";
     private static final String STATES = "SELECT state, code FROM intake.delivery ORDER BY id";
+    private static final String FIGURES =
+            "SELECT delivery_id, kind, declared, found FROM intake.manifest_figure ORDER BY delivery_id, kind";
     private static final String PERSONS = "SELECT coalesce(sum(persons), 0) FROM ledger.tally";
 
     @TempDir
@@ -49,6 +51,31 @@ class ManifestNightTest {
 
         assertThat(night.run(inbox, TODAY).exitCode()).isZero();
         assertThat(night.rows(STATES)).containsExactly("ACCEPTED ");
+    }
+
+    @Test
+    void whatAManifestDeclaresIsKeptBesideWhatWasFound() throws IOException {
+        Path file = twoEntries().writeInto(inbox);
+        manifest(file, "{\"rows\": 3, \"persons\": 2, \"bytes\": " + Files.size(file) + "}");
+        night.run(inbox, TODAY);
+        String bytes = "1 BYTES %d %1$d".formatted(Files.size(file));
+        assertThat(night.rows(FIGURES)).containsExactly(bytes, "1 PERSONS 2 2", "1 ROWS 3 2");
+
+        manifest(file, "{\"rows\": 2}");
+        night.run(inbox, TODAY);
+
+        assertThat(night.rows(FIGURES)).containsExactly("1 ROWS 2 2");
+    }
+
+    @Test
+    void totalsOfAFileWithRejectedRowsAreDeclaredButNotFound() throws IOException {
+        Path file = twoEntries().irregularEntry("3", "2024-08-01", "C1", -1).writeInto(inbox);
+        manifest(file, "{\"rows\": 3, \"persons\": 3}");
+
+        night.run(inbox, TODAY);
+
+        assertThat(night.rows(STATES)).containsExactly("ACCEPTED ");
+        assertThat(night.rows(FIGURES)).containsExactly("1 PERSONS 3 -", "1 ROWS 3 3");
     }
 
     @Test

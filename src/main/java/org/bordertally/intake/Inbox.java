@@ -18,10 +18,10 @@ import org.bordertally.feed.DeliverySource;
 import org.jspecify.annotations.Nullable;
 
 /** The folder that feeds arrive in; it is only read. Symbolic links, hidden and partial files are not there for it. */
-final class Inbox {
+public final class Inbox {
     private final Path folder;
 
-    Inbox(Path folder) {
+    public Inbox(Path folder) {
         this.folder = folder.toAbsolutePath().normalize();
     }
 
@@ -31,7 +31,7 @@ final class Inbox {
      * @param modified to the microsecond, as the database keeps it
      * @param manifestModified of the manifest beside it, null when there is none
      */
-    record InboxFile(
+    public record InboxFile(
             Path path,
             String name,
             long bytes,
@@ -58,7 +58,7 @@ final class Inbox {
      *
      * @throws InboxUnreadableException when a folder of it cannot be listed
      */
-    List<InboxFile> files() {
+    public List<InboxFile> files() {
         List<InboxFile> files;
         try {
             if (!Files.isDirectory(folder)) {

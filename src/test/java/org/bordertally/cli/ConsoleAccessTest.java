@@ -281,6 +281,13 @@ class ConsoleAccessTest {
     }
 
     @Test
+    void aNightThatWouldFailAtOnceIsNotOffered() {
+        assertThat(visitor(Role.OPERATOR).get("/runs/next").body())
+                .contains("does not exist: name the folder that holds the feeds")
+                .doesNotContain("Run a night now</button>", "Rerun</button>");
+    }
+
+    @Test
     void whatIsTakenAwayIsGoneWithTheNextClick() {
         Visitor changed = new Visitor(console.address());
         changed.logIn("changed", console.account("changed", Role.APPROVER));

@@ -18,6 +18,8 @@ import org.springframework.web.context.annotation.RequestScope;
 class Formats {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
     private final ZoneId zone;
 
     Formats(Premises premises) {
@@ -47,6 +49,11 @@ class Formats {
     /** In the zone of the nights. */
     public String moment(@Nullable Instant moment) {
         return moment == null ? "–" : MOMENT.withZone(zone).format(moment);
+    }
+
+    /** The same to the second. */
+    public String second(Instant moment) {
+        return SECOND.withZone(zone).format(moment);
     }
 
     /** As ISO 8601 writes it. */

@@ -1,9 +1,11 @@
 package org.bordertally.console;
 
 import java.security.Principal;
+import java.time.LocalDate;
 import java.util.List;
 import org.bordertally.inquiry.Ahead;
 import org.bordertally.inquiry.Attempt;
+import org.bordertally.inquiry.LogLine;
 import org.bordertally.inquiry.Status;
 import org.bordertally.inquiry.StepTime;
 import org.bordertally.nightly.NightReport;
@@ -43,7 +45,7 @@ final class RunsPage {
         return "runs";
     }
 
-    /** One of them: what each attempt said, what its steps took, and what it came to. */
+    /** One of them: what each attempt said, what its steps took, what it came to, and what it did. */
     @GetMapping("/runs/{id}")
     String show(@PathVariable long id, Model model) {
         premises.asking(database -> {
@@ -57,6 +59,12 @@ final class RunsPage {
             model.addAttribute("shown", shown);
             model.addAttribute("attempts", attempts);
             model.addAttribute("steps", StepTime.ofRun(jdbc, id));
+            model.addAttribute("log", LogLine.ofRun(jdbc, id));
+            model.addAttribute("most", LogLine.MOST);
+            model.addAttribute(
+                    "startedOn",
+                    LocalDate.ofInstant(
+                            shown.run().startedAt(), premises.jobs().nightly().zone()));
             model.addAttribute("ledger", ledger);
             model.addAttribute("total", NightReport.Line.total(ledger));
             return null;

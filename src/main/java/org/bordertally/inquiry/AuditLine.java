@@ -39,6 +39,10 @@ public record AuditLine(
 
     /** Of a change of state its two ends and the code; of anything else all there is. */
     public String what() {
+        return what(detail);
+    }
+
+    static String what(JsonNode detail) {
         if (!detail.has("to") && !detail.has("from")) {
             return detail.properties().stream()
                     .map(each -> each.getKey() + " " + plain(each))

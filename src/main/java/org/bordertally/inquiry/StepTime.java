@@ -18,7 +18,8 @@ public record StepTime(
         @Nullable Long usual) {
     private static final String LAST = "SELECT max(job_execution_id) AS id FROM batch.batch_job_execution";
 
-    private static final String OF_RUN = """
+    /** The execution of a run by Spring Batch, as {@code id}. */
+    static final String OF_RUN = """
             SELECT p.job_execution_id AS id
             FROM batch.batch_job_execution_params p
             JOIN batch.run r ON r.id = :run

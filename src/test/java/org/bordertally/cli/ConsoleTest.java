@@ -54,7 +54,11 @@ class ConsoleTest {
             System.err.println("SKIPPED: no Chromium here, so no page was looked at: apt-get install chromium");
         }
         assumeTrue(chromium.isPresent(), "No Chromium: apt-get install chromium");
-        console = new ServedConsole(folder, Path.of("sample-data/inbox")).afterTheNight();
+        console = new ServedConsole(folder, Path.of("sample-data/inbox"));
+        Files.writeString(
+                console.inbox().resolve("crossings_TINH_BIEN_2024-05-31.csv.manifest.json"),
+                "{\"rows\": 82, \"persons\": 90}");
+        console.afterTheNight();
         password = console.account("lan", Role.ADMIN);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -154,6 +158,8 @@ class ConsoleTest {
         look("deliveries");
         link("crossings_TINH_BIEN_2024-05-31.csv").click();
         sees("TOO_MANY_REJECTS");
+        sees("82");
+        sees("not compared: rows were rejected");
         look("delivery-refused");
         List<String> lines = Files.readAllLines(console.inbox().resolve("crossings_TINH_BIEN_2024-04-30.csv"));
         Path corrected = desktop.resolve("corrected.csv");

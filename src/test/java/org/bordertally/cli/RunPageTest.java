@@ -57,9 +57,35 @@ class RunPageTest {
                             "COMPLETED",
                             "COMPLETED");
 
+            assertThat(log(failed))
+                    .contains(
+                            "STEP_STARTED receive",
+                            "STEP_COMPLETED receive",
+                            "STEP_FAILED summarise",
+                            "RUN_STARTED run 1234 2024-08-12 -> STARTED",
+                            "DELIVERY_REGISTERED 415 deliveries",
+                            "RUN_FAILED run 1234 2024-08-12 STARTED -> FAILED")
+                    .anyMatch(line -> line.endsWith("RECEIVED -> REFUSED TOO_MANY_REJECTS"))
+                    .noneMatch(line -> line.contains("run 1235"));
+            assertThat(log(recovered))
+                    .contains("RUN_COMPLETED run 1235 2024-08-12 STARTED -> COMPLETED")
+                    .noneMatch(line -> line.contains("run 1234") || line.contains("DELIVERY_REGISTERED"));
+
             assertThat(visitor.get("/runs").body()).containsOnlyOnce("2, went on where the one before stopped");
             assertThat(visitor.get("/runs/1236").statusCode()).isEqualTo(404);
         }
+    }
+
+    /** Action, subject and what changed, of each line. */
+    private static List<String> log(String page) {
+        return Pattern.compile("<tr><td>[^<]*</td><td>[^<]*</td>\\s*<td>([A-Z_]+)</td>(.*?)</tr>", Pattern.DOTALL)
+                .matcher(page.substring(page.indexOf("id=\"log\"")))
+                .results()
+                .map(found -> (found.group(1) + found.group(2).replaceAll("<[^>]*>", " "))
+                        .replace("&gt;", ">")
+                        .replaceAll("\\s+", " ")
+                        .strip())
+                .toList();
     }
 
     private static List<String> states(String page) {

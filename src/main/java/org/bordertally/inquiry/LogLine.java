@@ -3,6 +3,8 @@ package org.bordertally.inquiry;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bordertally.export.Json;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,6 +22,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public record LogLine(Instant moment, String actor, String action, String subject, String what, long times) {
     /** Of one attempt that are read; what is beyond is in the audit log. */
     public static final int MOST = 500;
+
+    private static final Pattern DELIVERY = Pattern.compile("delivery (\\d+) ");
 
     // An attempt that died is closed by the next one, at whose moment its entry stands; one at work has not ended.
     private static final String OF_RUN = """
@@ -70,7 +74,7 @@ public record LogLine(Instant moment, String actor, String action, String subjec
 
     /** The delivery it is about, null where it is about none, or several. */
     public @Nullable Long delivery() {
-        String[] words = subject.split(" ");
-        return words.length > 1 && words[0].equals("delivery") ? Long.valueOf(words[1]) : null;
+        Matcher named = DELIVERY.matcher(subject);
+        return named.lookingAt() ? Long.valueOf(named.group(1)) : null;
     }
 }

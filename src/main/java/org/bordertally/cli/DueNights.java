@@ -26,13 +26,11 @@ import org.springframework.scheduling.support.CronExpression;
 final class DueNights implements Nights {
     private final Workplace workplace;
     private final Path folder;
-    private final Database database;
     private volatile @Nullable Work atWork;
 
-    DueNights(Workplace workplace, Path folder, Database database) {
+    DueNights(Workplace workplace, Path folder) {
         this.workplace = workplace;
         this.folder = folder;
-        this.database = database;
     }
 
     /** A night on its way, and the thread it is on. */
@@ -46,6 +44,10 @@ final class DueNights implements Nights {
 
     @Override
     public boolean isDone(LocalDate businessDate, Instant since) {
+        return workplace.installation().use(opened -> isDone(opened, businessDate, since));
+    }
+
+    private static boolean isDone(Database database, LocalDate businessDate, Instant since) {
         try (Connection connection = database.connect()) {
             return LastNight.isDone(
                     JdbcClient.create(new SingleConnectionDataSource(connection, true)), businessDate, since);

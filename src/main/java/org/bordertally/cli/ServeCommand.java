@@ -44,7 +44,7 @@ final class ServeCommand implements Callable<Integer> {
         NightWork.requireInbox(
                 settings.inbox(), "Make it, or name another as inbox in %s.".formatted(folder.resolve("nightly.yaml")));
         return workplace.installation().use(database -> {
-            DueNights nights = new DueNights(workplace, folder, database);
+            DueNights nights = new DueNights(workplace, folder);
             try (ServedPremises premises = new ServedPremises(workplace, folder, database, nights);
                     Server server = Server.start(database, nights, premises)) {
                 workplace.print(greeting(database, server, nights));

@@ -16,6 +16,7 @@ import org.bordertally.audit.Anchor;
 import org.bordertally.audit.Anchors;
 import org.bordertally.console.Premises;
 import org.bordertally.database.Database;
+import org.bordertally.database.DatabaseUnavailableException;
 import org.bordertally.desk.Desk;
 import org.bordertally.desk.Person;
 import org.bordertally.jobs.Jobs;
@@ -55,10 +56,25 @@ final class ServedPremises implements Premises, AutoCloseable {
 
     @Override
     public <T> T asking(Function<DataSource, T> question) {
-        try (Connection connection = questions.getConnection()) {
+        try (Connection connection = connection()) {
             return question.apply(new SingleConnectionDataSource(connection, true));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private Connection connection() throws SQLException {
+        try {
+            return questions.getConnection();
+        } catch (DatabaseUnavailableException e) {
+            // As every command does by opening the database: an embedded server that ended is started again.
+            return workplace.installation().use(opened -> {
+                try {
+                    return questions.getConnection();
+                } catch (SQLException still) {
+                    throw new IllegalStateException(still);
+                }
+            });
         }
     }
 

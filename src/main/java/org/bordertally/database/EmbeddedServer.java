@@ -14,9 +14,9 @@ final class EmbeddedServer {
     private static final Map<Path, EmbeddedServer> HELD = new HashMap<>();
 
     private final Path home;
-    private final Logins logins;
     private final PostgresCluster cluster;
     private final Attendance attendance;
+    private Logins logins;
     private int holders;
 
     private EmbeddedServer(Path home, Logins logins, PostgresCluster cluster, Attendance attendance) {
@@ -33,6 +33,8 @@ final class EmbeddedServer {
             if (server == null) {
                 server = enter(home);
                 HELD.put(home.path(), server);
+            } else {
+                server.revive();
             }
             server.holders++;
             return server;
@@ -47,11 +49,26 @@ final class EmbeddedServer {
             Logins logins = attendance.enter(cluster::startOrJoin);
             return new EmbeddedServer(home.path(), logins, cluster, attendance);
         } catch (IOException e) {
-            throw new DatabaseUnavailableException(
-                    "Cannot start the embedded database in %s: %s. Check that the disk is not full and the folder is yours, then run the same command again."
-                            .formatted(home, e.getMessage()),
-                    e);
+            throw notStarted(home.path(), e);
         }
+    }
+
+    /** Starts the server again where it ended under us. */
+    private void revive() {
+        try {
+            if (!cluster.isRunning()) {
+                logins = attendance.again(cluster::startOrJoin);
+            }
+        } catch (IOException e) {
+            throw notStarted(home, e);
+        }
+    }
+
+    private static DatabaseUnavailableException notStarted(Path home, IOException e) {
+        return new DatabaseUnavailableException(
+                "Cannot start the embedded database in %s: %s. Check that the disk is not full and the folder is yours, then run the same command again."
+                        .formatted(home, e.getMessage()),
+                e);
     }
 
     Logins logins() {

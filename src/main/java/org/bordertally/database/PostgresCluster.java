@@ -43,12 +43,14 @@ final class PostgresCluster {
     private final Path folder;
     private final Path data;
     private final Path log;
+    private final Path lastPort;
 
     PostgresCluster(Home home) {
         this.home = home;
         this.folder = home.folder(FOLDER);
         this.data = folder.resolve("data");
         this.log = folder.resolve("server.log");
+        this.lastPort = folder.resolve("port");
     }
 
     /** Checks that this user and these programs can open the data directory, if there is one. */
@@ -103,6 +105,10 @@ final class PostgresCluster {
         }
     }
 
+    boolean isRunning() throws IOException {
+        return Postmaster.namedIn(data).filter(Postmaster::isRunning).isPresent();
+    }
+
     private Optional<Postmaster> running() throws IOException {
         Optional<Postmaster> named = Postmaster.namedIn(data);
         if (named.isEmpty()) {
@@ -126,8 +132,9 @@ final class PostgresCluster {
             initialise();
         }
         for (int attempt = 1; ; attempt++) {
-            int port = freePort();
+            int port = attempt == 1 ? usualPort() : freePort();
             try {
+                Files.writeString(lastPort, Integer.toString(port));
                 PostgresProgram.run(
                         program("pg_ctl"),
                         "start",
@@ -242,6 +249,12 @@ final class PostgresCluster {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while the database starts", e);
         }
+    }
+
+    /** The one of the last start, so that whoever knew that server finds this one; another where a program took it since. */
+    private int usualPort() throws IOException {
+        String last = Files.exists(lastPort) ? Files.readString(lastPort) : "";
+        return last.matches("[1-5][0-9]{4}") && isFree(Integer.parseInt(last)) ? Integer.parseInt(last) : freePort();
     }
 
     private static int freePort() throws IOException {

@@ -77,7 +77,7 @@ class ServeCommandTest {
     }
 
     private DueNights nights() {
-        return new DueNights(workplace(), jobs, database);
+        return new DueNights(workplace(), jobs);
     }
 
     /** Metrics by name and labels. */

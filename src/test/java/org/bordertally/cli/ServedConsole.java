@@ -49,7 +49,7 @@ final class ServedConsole implements AutoCloseable {
                         .replaceFirst("(?m)^settle: .*$", "settle: 0s"));
         Workplace workplace =
                 new Workplace(MORNING, desk.installation(), new PrintWriter(said), new PrintWriter(said), () -> 0);
-        DueNights nights = new DueNights(workplace, jobs, database);
+        DueNights nights = new DueNights(workplace, jobs);
         premises = new ServedPremises(workplace, jobs, database, nights);
         Map<String, Object> all = new HashMap<>(settings);
         all.put("server.port", 0);

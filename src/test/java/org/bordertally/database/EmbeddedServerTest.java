@@ -164,6 +164,24 @@ class EmbeddedServerTest {
     }
 
     @Test
+    void comesBackToWhoeverHoldsItWithTheNextToOpenIt() throws IOException {
+        try (Database holder = Database.open(home)) {
+            Postmaster killed = postmaster();
+            ProcessHandle process = ProcessHandle.of(killed.process()).orElseThrow();
+            process.destroyForcibly();
+            process.onExit().join();
+            assertThatThrownBy(holder::connect).isInstanceOf(DatabaseUnavailableException.class);
+
+            Database.open(home).close();
+
+            assertThat(client(holder).sql("SELECT 1").query(Integer.class).single())
+                    .isEqualTo(1);
+            assertThat(postmaster().process()).isNotEqualTo(killed.process());
+        }
+        assertThat(Postmaster.file(Homes.dataOf(home))).doesNotExist();
+    }
+
+    @Test
     void stopsAlsoWhenTheClosingThreadIsInterrupted() {
         Database database = Database.open(home);
 

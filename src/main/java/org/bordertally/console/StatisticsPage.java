@@ -14,8 +14,8 @@ import org.bordertally.export.Report;
 import org.bordertally.export.ReportFormat;
 import org.bordertally.export.Reports;
 import org.bordertally.feed.reference.Countries;
-import org.bordertally.inquiry.Coverage;
 import org.bordertally.inquiry.MonthlyFigures;
+import org.bordertally.inquiry.MonthlyQuality;
 import org.bordertally.inquiry.PartnerCountry;
 import org.bordertally.jobs.Jobs;
 import org.bordertally.run.LastNight;
@@ -92,8 +92,7 @@ final class StatisticsPage {
             model.addAttribute("report", report);
             model.addAttribute("figures", figures);
             model.addAttribute("heat", HeatMap.of(figures.posts(), Formats.language()));
-            model.addAttribute(
-                    "coverage", Coverage.of(jdbc, first, last, null, null).total());
+            model.addAttribute("quality", MonthlyQuality.of(jdbc, first, last, chosen, code));
             return null;
         });
         Jobs jobs = premises.jobs();

@@ -2,6 +2,9 @@ package org.bordertally.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JOSEException;
+import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -10,26 +13,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Logging in with an identity provider, by settings alone. */
+/** Logging in with an identity provider that settings name: everything but those is as it is without one. */
 class IdentityProviderTest {
     private IdentityProvider provider;
     private ServedConsole console;
+    private Visitor visitor;
 
     @BeforeEach
-    void open(@TempDir Path folder) throws Exception {
+    void open(@TempDir Path folder) throws IOException, JOSEException {
         provider = new IdentityProvider();
-        String registration = "spring.security.oauth2.client.registration.ministry.";
-        String issuer = "spring.security.oauth2.client.provider.ministry.";
-        console = new ServedConsole(
-                folder,
-                Files.createDirectories(folder.resolve("files")),
-                Map.of(
-                        registration + "client-id", IdentityProvider.CLIENT,
-                        registration + "client-secret", "secret",
-                        registration + "client-name", "The Ministry",
-                        registration + "scope", "openid",
-                        issuer + "issuer-uri", provider.issuer(),
-                        issuer + "user-name-attribute", "preferred_username"));
+        console = new ServedConsole(folder, Files.createDirectories(folder.resolve("files")), provider.settings());
+        visitor = new Visitor(console.address());
     }
 
     @AfterEach
@@ -38,35 +32,48 @@ class IdentityProviderTest {
         provider.close();
     }
 
-    private Visitor vouchedFor(String... roles) {
-        provider.vouchFor(roles);
-        Visitor visitor = new Visitor(console.address());
-        String next = "/oauth2/authorization/ministry";
-        while (!next.equals(console.address() + "/")) {
-            next = visitor.get(next).headers().firstValue("location").orElseThrow();
-        }
-        return visitor;
+    /** Answers where the visitor is led in the end. */
+    private String logIn() {
+        String asked = leadsTo(visitor.get("/oauth2/authorization/ministry"));
+        String back = leadsTo(visitor.get(asked));
+        return leadsTo(visitor.get(back)).replace(console.address(), "");
+    }
+
+    private static String leadsTo(HttpResponse<String> answer) {
+        return answer.headers().firstValue("location").orElseThrow();
     }
 
     @Test
-    void itIsOfferedBesidePasswords() {
-        assertThat(new Visitor(console.address()).get("/login").body())
-                .contains("/oauth2/authorization/ministry")
-                .contains("With The Ministry");
-    }
+    void whoeverItVouchesForHasTheRoleItNames() {
+        assertThat(visitor.get("/login").body()).contains("/oauth2/authorization/ministry");
+        provider.vouching("operator", "of another program");
 
-    @Test
-    void whoItVouchesForHasTheRolesItNames() {
-        Visitor operator = vouchedFor("operator", "cook");
-        assertThat(operator.get("/").body()).contains("minh@border.example");
-        assertThat(operator.post("/runs/stop", Map.of()).statusCode()).isEqualTo(302);
-        assertThat(operator.post("/periods/2024-07/close", Map.of()).statusCode())
+        assertThat(logIn()).isEqualTo("/");
+
+        assertThat(visitor.get("/").body()).contains("mai");
+        assertThat(visitor.get("/deliveries/take").statusCode()).isEqualTo(200);
+        assertThat(visitor.get("/accounts").statusCode()).isEqualTo(403);
+        assertThat(visitor.post("/periods/2024-07/close", Map.of()).statusCode())
                 .isEqualTo(403);
-        assertThat(operator.get("/accounts").statusCode()).isEqualTo(403);
     }
 
     @Test
-    void whoHasNoRoleThereSeesNothing() {
-        assertThat(vouchedFor("cook").get("/").statusCode()).isEqualTo(403);
+    void whoeverItNamesNoRoleForMayOpenNothing() {
+        provider.vouching("of another program");
+
+        logIn();
+
+        assertThat(visitor.get("/").statusCode()).isEqualTo(403);
+        assertThat(visitor.get("/deliveries").statusCode()).isEqualTo(403);
+        assertThat(visitor.get("/api/v1/status").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void aTokenThatAnotherSignedLetsNobodyIn() throws JOSEException {
+        provider.vouching("admin").signWithAnotherKey();
+
+        assertThat(logIn()).startsWith("/login?error");
+
+        assertThat(visitor.get("/").statusCode()).isEqualTo(302);
     }
 }

@@ -3,11 +3,13 @@ package org.bordertally.nightly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import org.bordertally.inquiry.MonthlyFigures;
 import org.bordertally.inquiry.MonthlyFigures.Month;
+import org.bordertally.inquiry.MonthlyQuality;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +30,37 @@ class MonthlyFiguresTest {
             night.run(inbox, "2024-03-31");
             return MonthlyFigures.of(night.jdbc, LocalDate.parse(from), LocalDate.parse(to), "IRREGULAR_ENTRY", "CHN")
                     .trend();
+        }
+    }
+
+    @Test
+    void aMonthTellsWhatIsMissingAndHowFarItMoved() throws IOException {
+        Path jobs = LenientJobs.in(folder);
+        Path calendar = jobs.resolve("calendar.yaml");
+        String written = Files.readString(calendar);
+        Files.writeString(
+                calendar,
+                written.substring(0, written.indexOf("due:"))
+                        + "due: [{feed: crossings, senders: [MONG_CAI], every: day, from: 2024-07-31, to: 2024-08-02}]\n");
+        Path inbox = folder.resolve("inbox");
+        day("2024-07-31", 5, inbox);
+        day("2024-08-01", 7, inbox);
+        try (NightRunner night = new NightRunner(folder, jobs)) {
+            night.run(inbox, "2024-08-02");
+            CrossingsFile.of("MONG_CAI_2024-08-01_r2")
+                    .irregularEntry("1", "2024-08-01", "C2024-08-01", 4)
+                    .writeInto(inbox);
+            night.run(inbox, "2024-08-03");
+
+            assertThat(MonthlyQuality.of(
+                            night.jdbc,
+                            LocalDate.parse("2024-07-01"),
+                            LocalDate.parse("2024-08-31"),
+                            "IRREGULAR_ENTRY",
+                            "CHN"))
+                    .containsExactly(
+                            new MonthlyQuality("2024-07", 1, 1, 0, 1, 0, 0, false),
+                            new MonthlyQuality("2024-08", 2, 1, 0, 1, 1, -3, false));
         }
     }
 

@@ -2,6 +2,7 @@ package org.bordertally.warehouse;
 
 import java.util.List;
 import javax.sql.DataSource;
+import org.bordertally.feed.reference.Agreement;
 import org.bordertally.feed.reference.Countries;
 import org.bordertally.feed.reference.Countries.Country;
 import org.bordertally.feed.reference.Flow;
@@ -33,6 +34,12 @@ final class Dimensions {
             ON CONFLICT (code) DO UPDATE
             SET en = excluded.en, vi = excluded.vi, direction = excluded.direction, mirror = excluded.mirror,
                 published = excluded.published, in_total = excluded.in_total, measures = excluded.measures
+            WHERE old IS DISTINCT FROM excluded""";
+
+    private static final String LEGAL_BASIS = """
+            INSERT INTO warehouse.legal_basis AS old (code, name, partner_country, signed_on) VALUES (?, ?, ?, ?)
+            ON CONFLICT (code) DO UPDATE
+            SET name = excluded.name, partner_country = excluded.partner_country, signed_on = excluded.signed_on
             WHERE old IS DISTINCT FROM excluded""";
 
     private static final String NOTE = """
@@ -70,6 +77,9 @@ final class Dimensions {
                 List.of(
                         stand(Post.NONE, "No post", "Không thuộc cửa khẩu nào"),
                         stand(Countries.UNKNOWN, "Unknown post", "Không rõ cửa khẩu")));
+        batch(
+                LEGAL_BASIS,
+                reference.agreements().values().stream().map(Dimensions::row).toList());
         for (Flow flow : reference.flows().values()) {
             template.update(
                     TOUCH_CHANGED_FLOW,
@@ -110,6 +120,10 @@ final class Dimensions {
             post.validTo(),
             post.successor()
         };
+    }
+
+    private static Object[] row(Agreement agreement) {
+        return new Object[] {agreement.code(), agreement.name(), agreement.partnerCountry(), agreement.signedOn()};
     }
 
     private static Object[] row(Flow flow) {

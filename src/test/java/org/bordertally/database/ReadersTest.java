@@ -39,6 +39,7 @@ class ReadersTest {
             "warehouse.rolling_12_months",
             "warehouse.year_on_year",
             "warehouse.returns",
+            "warehouse.legal_basis",
             "warehouse.handover_matching",
             "warehouse.arrivals",
             "warehouse.identity_verifications",

@@ -191,6 +191,13 @@ class ReadersViewsTest {
             assertThat(night.rows("""
                     SELECT DISTINCT basis FROM warehouse.returns_by_basis WHERE flow = 'DEPORTATION' AND basis <> '_U'""")).isNotEmpty();
             assertThat(night.rows("""
+                    SELECT DISTINCT basis, basis_name FROM warehouse.returns_by_basis
+                    WHERE basis = 'BORDER_CHN' OR flow = 'DEPORTATION' ORDER BY basis"""))
+                    .contains("BORDER_CHN Agreement on the management of the Viet Nam - China land border")
+                    .filteredOn(row -> !row.startsWith("BORDER_CHN"))
+                    .isNotEmpty()
+                    .allMatch(row -> row.split(" ", 2)[0].equals(row.split(" ", 2)[1]));
+            assertThat(night.rows("""
                     SELECT to_char(month, 'YYYY-MM'), median_days FROM warehouse.identity_verifications
                     WHERE partner_country = 'CHN' AND median_days IS NOT NULL ORDER BY month"""))
                     .hasSizeGreaterThan(3)

@@ -31,9 +31,13 @@ record Carrying(String path, String what, String subject, String back, Map<Strin
             BiFunction<Desk, Desk.Order, Outcome> work) {
         boolean preview = reason.isBlank();
         Outcome outcome = premises.atDesk(person, desk -> work.apply(desk, new Desk.Order(reason.strip(), preview)));
-        model.addAttribute("asked", asked);
+        return asked.shown(outcome, model);
+    }
+
+    /** The page that shows what it did or would do. */
+    String shown(Outcome outcome, Model model) {
+        model.addAttribute("asked", this);
         model.addAttribute("outcome", outcome);
-        model.addAttribute("reason", reason);
         return "outcome";
     }
 

@@ -25,6 +25,7 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
     SignInChoices.class,
     EveryPage.class,
     RefusedRequests.class,
+    Uploads.class,
     TonightPage.class,
     RunsPage.class,
     DeliveriesPage.class,

@@ -1,9 +1,5 @@
 package org.bordertally.console;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.Principal;
 import java.time.LocalDate;
 import java.util.List;
@@ -29,9 +25,11 @@ import org.springframework.web.multipart.MultipartFile;
 @Controller
 final class DeliveryActions {
     private final Premises premises;
+    private final Uploads uploads;
 
-    DeliveryActions(Premises premises) {
+    DeliveryActions(Premises premises, Uploads uploads) {
         this.premises = premises;
+        this.uploads = uploads;
     }
 
     @PostMapping("/deliveries/{id}/accept")
@@ -68,40 +66,54 @@ final class DeliveryActions {
         return "take";
     }
 
-    /** A file cannot be asked for twice, so it is taken at once; what became of it is shown, and can be withdrawn. */
+    /** The file is kept, so that it need not be chosen again to be taken. */
     @PostMapping("/deliveries/take")
-    String take(
+    String preview(
             @RequestParam MultipartFile file,
             @RequestParam String feed,
             @RequestParam String sender,
             @RequestParam LocalDate date,
             @RequestParam(defaultValue = "1") int revision,
-            @RequestParam String reason,
-            Principal who) {
+            Principal who,
+            Model model) {
         if (file.isEmpty()) {
             throw new MistakenException("No file was chosen, or it is empty.");
         }
-        Path folder = null;
-        try {
-            folder = Files.createTempDirectory("bordertally-");
-            Path copy = folder.resolve(name(file));
-            file.transferTo(copy);
-            TakenFile taken = new TakenFile(copy, feed, sender, date, Math.max(1, revision), null);
-            long delivery = premises.atDesk(who.getName(), desk -> desk.take(taken, new Desk.Order(reason, false))
-                    .delivery());
-            return "redirect:/deliveries/" + delivery;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            org.springframework.util.FileSystemUtils.deleteRecursively(folder == null ? null : folder.toFile());
-        }
+        String upload = uploads.keep(file, who.getName());
+        TakenFile taken = taken(upload, feed, sender, date, revision, who);
+        Outcome outcome = premises.atDesk(who.getName(), desk -> desk.take(taken, new Desk.Order("", true))
+                .outcome());
+        return Carrying.of(
+                        "/deliveries/take",
+                        "do.take",
+                        String.valueOf(taken.path().getFileName()),
+                        "/deliveries/take")
+                .with("upload", upload)
+                .with("feed", feed)
+                .with("sender", sender)
+                .with("date", date.toString())
+                .with("revision", Integer.toString(taken.revision()))
+                .shown(outcome, model);
     }
 
-    /** Only its last part: what a browser calls a file is not trusted with folders. */
-    private static String name(MultipartFile file) {
-        String original = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
-        String last = original.substring(Math.max(original.lastIndexOf('/'), original.lastIndexOf('\\')) + 1);
-        return last.isBlank() || last.startsWith(".") ? "delivery.csv" : last;
+    @PostMapping(path = "/deliveries/take", params = "upload")
+    String take(
+            @RequestParam String upload,
+            @RequestParam String feed,
+            @RequestParam String sender,
+            @RequestParam LocalDate date,
+            @RequestParam int revision,
+            @RequestParam String reason,
+            Principal who) {
+        TakenFile taken = taken(upload, feed, sender, date, revision, who);
+        long delivery = premises.atDesk(who.getName(), desk -> desk.take(taken, new Desk.Order(reason.strip(), false))
+                .delivery());
+        uploads.forget(upload);
+        return "redirect:/deliveries/" + delivery;
+    }
+
+    private TakenFile taken(String upload, String feed, String sender, LocalDate date, int revision, Principal who) {
+        return new TakenFile(uploads.find(upload, who.getName()), feed, sender, date, Math.max(1, revision), null);
     }
 
     @GetMapping("/deliveries/tell")

@@ -173,8 +173,14 @@ class ConsoleTest {
         link("Take a correction").click();
         look("take");
         page.getByLabel("file").setInputFiles(corrected);
-        page.getByLabel("reason").fill("Sent again by the post");
-        button("Take a file").click();
+        button("Preview").click();
+        sees("Nothing is changed yet.");
+        sees("ACCEPTED");
+        assertThat(console.desk()
+                        .rows("SELECT count(*) FROM intake.delivery WHERE revision = 2 AND sender = 'TINH_BIEN'"))
+                .containsExactly("0");
+        look("take-preview");
+        confirm("Sent again by the post", "Take a file");
         PlaywrightAssertions.assertThat(page.locator(".state").first()).hasText("ACCEPTED");
         look("delivery-corrected");
     }

@@ -9,11 +9,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * How complete the figures of a month are, and how far they moved since they were first published; of the days asked for only.
  *
  * @param month as {@code 2024-08}
- * @param expected deliveries due, of all feeds and senders
+ * @param expected deliveries due, of all feeds; not of posts at the border with another country than the partner
  * @param received of those
  * @param knownOutages of those missing that lie in a declared outage
  * @param cells published days, by flow and partner country
- * @param revised of those, published again with another figure
+ * @param revised of those, published again for another reason than that the period was closed
  * @param moved person-events more than when each was first published
  * @param isFinal whether all of them are of closed periods; null where there is none
  */
@@ -28,12 +28,20 @@ public record MonthlyQuality(
         @Nullable Boolean isFinal) {
     private static final String BY_MONTH = """
             WITH due AS (
-                SELECT date_trunc('month', day)::date AS month, sum(expected) AS expected, sum(received) AS received,
-                       sum(known_outages) AS known_outages
-                FROM warehouse.coverage_daily WHERE day BETWEEN :from AND :to GROUP BY 1),
+                SELECT date_trunc('month', c.day)::date AS month, sum(c.expected) AS expected, sum(c.received) AS received,
+                       sum(c.known_outages) AS known_outages
+                FROM warehouse.coverage_daily c
+                LEFT JOIN warehouse.border_post b ON b.code = c.sender
+                WHERE c.day BETWEEN :from AND :to
+                  AND (CAST(:country AS text) IS NULL OR b.neighbour IS NULL OR b.neighbour = :country)
+                GROUP BY 1),
             cell AS (
                 SELECT date_trunc('month', m.period_start)::date AS month, count(*) AS cells,
-                       count(*) FILTER (WHERE m.revision > 1) AS revised,
+                       count(*) FILTER (WHERE m.revision > 1 AND EXISTS (
+                           SELECT FROM warehouse.migration_flow_revision later
+                           WHERE (later.period_type, later.period_start, later.period_end, later.flow, later.partner_country)
+                               = (m.period_type, m.period_start, m.period_end, m.flow, m.partner_country)
+                             AND later.revision > 1 AND later.reason <> 'CLOSING')) AS revised,
                        coalesce(sum(m.persons - r.persons) FILTER (WHERE m.revision > 1), 0)::bigint AS moved,
                        bool_and(m.obs_status = 'A') AS is_final
                 FROM warehouse.migration_flow m

@@ -34,7 +34,7 @@ class MonthlyFiguresTest {
     }
 
     @Test
-    void aMonthTellsWhatIsMissingAndHowFarItMoved() throws IOException {
+    void aMonthTellsWhatIsMissingAndHowFarItMovedNotThatItWasClosed() throws IOException {
         Path jobs = LenientJobs.in(folder);
         Path calendar = jobs.resolve("calendar.yaml");
         String written = Files.readString(calendar);
@@ -52,6 +52,16 @@ class MonthlyFiguresTest {
                     .writeInto(inbox);
             night.run(inbox, "2024-08-03");
 
+            night.jdbc.sql("""
+                            INSERT INTO warehouse.migration_flow_revision
+                            SELECT period_type, period_start, period_end, flow, partner_country, 2, cases, persons, 'A', 'CLOSING',
+                                   publication_id
+                            FROM warehouse.migration_flow_revision
+                            WHERE period_type = 'DAY' AND period_start = '2024-07-31' AND flow = 'IRREGULAR_ENTRY'""").update();
+            night.jdbc.sql("""
+                            UPDATE warehouse.migration_flow SET revision = 2, obs_status = 'A'
+                            WHERE period_type = 'DAY' AND period_start = '2024-07-31' AND flow = 'IRREGULAR_ENTRY'""").update();
+
             assertThat(MonthlyQuality.of(
                             night.jdbc,
                             LocalDate.parse("2024-07-01"),
@@ -59,7 +69,7 @@ class MonthlyFiguresTest {
                             "IRREGULAR_ENTRY",
                             "CHN"))
                     .containsExactly(
-                            new MonthlyQuality("2024-07", 1, 1, 0, 1, 0, 0, false),
+                            new MonthlyQuality("2024-07", 1, 1, 0, 1, 0, 0, true),
                             new MonthlyQuality("2024-08", 2, 1, 0, 1, 1, -3, false));
         }
     }

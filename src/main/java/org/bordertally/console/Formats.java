@@ -6,7 +6,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.bordertally.export.Language;
+import org.bordertally.feed.reference.Countries;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -20,14 +23,25 @@ class Formats {
 
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
+    private final Premises premises;
     private final ZoneId zone;
 
     Formats(Premises premises) {
+        this.premises = premises;
         this.zone = premises.jobs().nightly().zone();
     }
 
     static Language language() {
         return LocaleContextHolder.getLocale().getLanguage().equals("vi") ? Language.VI : Language.EN;
+    }
+
+    /** Countries that may be asked for: names by ISO 3166-1 alpha-3 code. */
+    public Map<String, String> countries() {
+        Map<String, String> names = new TreeMap<>();
+        for (Countries.Country country : premises.jobs().reference().countries().all()) {
+            names.put(country.code(), language() == Language.VI ? country.vi() : country.en());
+        }
+        return names;
     }
 
     /** Nothing where there is no number: missing is not zero. */

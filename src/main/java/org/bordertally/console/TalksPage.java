@@ -61,11 +61,27 @@ final class TalksPage {
             @RequestParam LocalDate to,
             @RequestParam String occasion,
             Principal who) {
-        StatisticsPage.requireRange(from, to);
-        String code = premises.asking(database -> PartnerCountry.code(JdbcClient.create(database), partner));
-        TalksSheets.Request request =
-                new TalksSheets.Request(premises.jobs().nightly().country(), code, from, to, occasion.strip());
+        TalksSheets.Request request = request(partner, from, to, occasion);
         premises.atDesk(who.getName(), desk -> desk.makeSheet(request));
         return "redirect:/talks";
+    }
+
+    /** As it would be: marked as a draft, and not kept. */
+    @PostMapping(path = "/talks", params = "draft")
+    ResponseEntity<byte[]> draft(
+            @RequestParam String partner,
+            @RequestParam LocalDate from,
+            @RequestParam LocalDate to,
+            @RequestParam(defaultValue = "") String occasion,
+            Principal who) {
+        TalksSheets.Request request = request(partner, from, to, occasion);
+        SheetForms draft = premises.atDesk(who.getName(), desk -> desk.draftSheet(request));
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF).body(draft.document());
+    }
+
+    private TalksSheets.Request request(String partner, LocalDate from, LocalDate to, String occasion) {
+        StatisticsPage.requireRange(from, to);
+        String code = premises.asking(database -> PartnerCountry.code(JdbcClient.create(database), partner));
+        return new TalksSheets.Request(premises.jobs().nightly().country(), code, from, to, occasion.strip());
     }
 }

@@ -70,7 +70,11 @@ final class DeliveriesPage {
             RejectedRows rejects = RejectedRows.of(jdbc, id);
             model.addAttribute("delivery", details.row());
             model.addAttribute("more", details.more());
-            model.addAttribute("codes", details.rejects());
+            model.addAttribute(
+                    "receipt",
+                    new Receipts(jdbc, premises.jobs().reference(), Formats.language())
+                            .of(id, 0)
+                            .orElseThrow(() -> unknown(id)));
             model.addAttribute("told", details.told());
             model.addAttribute("manifest", details.manifest());
             model.addAttribute("rejects", rejects.rows().stream().limit(REJECTS).toList());

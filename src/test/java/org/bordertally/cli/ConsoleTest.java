@@ -160,6 +160,7 @@ class ConsoleTest {
         sees("TOO_MANY_REJECTS");
         sees("82");
         sees("not compared: rows were rejected");
+        sees("No country is written like this.");
         look("delivery-refused");
         List<String> lines = Files.readAllLines(console.inbox().resolve("crossings_TINH_BIEN_2024-04-30.csv"));
         Path corrected = desktop.resolve("corrected.csv");

@@ -28,7 +28,7 @@ final class Uploads implements AutoCloseable {
     }
 
     /** @param person who sent it, and alone may go on with it */
-    private record Upload(Path file, String person, Instant since) {}
+    private record Upload(Path folder, Path file, String person, Instant since) {}
 
     /**
      * Keeps a file under its own name in a folder that only this program may read.
@@ -42,9 +42,10 @@ final class Uploads implements AutoCloseable {
             forget(kept.keySet().iterator().next());
         }
         try {
-            Path copy = Files.createTempDirectory("bordertally-").resolve(name(file));
+            Path folder = Files.createTempDirectory("bordertally-");
+            Path copy = folder.resolve(name(file));
             String key = UUID.randomUUID().toString();
-            kept.put(key, new Upload(copy, person, now));
+            kept.put(key, new Upload(folder, copy, person, now));
             file.transferTo(copy);
             return key;
         } catch (IOException e) {
@@ -76,7 +77,7 @@ final class Uploads implements AutoCloseable {
     }
 
     private static boolean delete(Upload upload) {
-        return FileSystemUtils.deleteRecursively(upload.file().getParent().toFile());
+        return FileSystemUtils.deleteRecursively(upload.folder().toFile());
     }
 
     @Override

@@ -22,6 +22,13 @@ final class ChangedAccounts extends OncePerRequestFilter {
         this.premises = premises;
     }
 
+    /** Styles and scripts are for everybody. */
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return path.startsWith("/static/") || path.startsWith("/webjars/");
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -32,10 +39,18 @@ final class ChangedAccounts extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
+    /** While the database is away nobody knows; what is asked for then fails for that, and says so. */
     private boolean stands(AccountLogin login) {
-        return premises.asking(database -> new Accounts(database, premises.clock())
-                .login(login.name())
-                .filter(login::equals)
-                .isPresent());
+        try {
+            return premises.asking(database -> new Accounts(database, premises.clock())
+                    .login(login.name())
+                    .filter(login::equals)
+                    .isPresent());
+        } catch (RuntimeException e) {
+            if (premises.refused(e).status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+                return true;
+            }
+            throw e;
+        }
     }
 }

@@ -20,7 +20,7 @@ final class StandingDataSource extends DelegatingDataSource {
     }
 
     /**
-     * @throws DatabaseUnavailableException when the database cannot be reached or was lost
+     * @throws DatabaseUnavailableException when the database cannot be reached or was lost, or all sessions are busy
      * @throws DatabaseMisconfiguredException when it refuses us, or a setting is wrong
      */
     @Override
@@ -31,7 +31,7 @@ final class StandingDataSource extends DelegatingDataSource {
             if (e.getCause() instanceof SQLException said) {
                 throw Refusal.of(login, said);
             }
-            throw e;
+            throw new DatabaseUnavailableException("All sessions with the database are busy: try again in a moment.", e);
         }
     }
 }

@@ -44,13 +44,7 @@ class DecisionCommandsTest {
     void open() throws IOException {
         desk = new CommandDesk(folder.resolve("home"));
         inbox = Files.createDirectories(folder.resolve("inbox"));
-        jobs = LenientJobs.in(folder);
-        Path calendar = jobs.resolve("calendar.yaml");
-        String written = Files.readString(calendar);
-        Files.writeString(
-                calendar,
-                written.substring(0, written.indexOf("due:"))
-                        + "due: [{feed: handovers, senders: [LAO_CAI], every: month, from: 2024-07-01, to: 2024-07-31}]\n");
+        jobs = LenientJobs.in(folder, "[{feed: handovers, senders: [LAO_CAI], every: month, from: 2024-07-01, to: 2024-07-31}]");
     }
 
     @AfterEach

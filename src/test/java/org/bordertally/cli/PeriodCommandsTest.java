@@ -28,14 +28,10 @@ class PeriodCommandsTest {
     void runANight() throws IOException {
         desk = new CommandDesk(folder.resolve("home"));
         inbox = Files.createDirectories(folder.resolve("inbox"));
-        jobs = LenientJobs.in(folder);
-        Path calendar = jobs.resolve("calendar.yaml");
-        String written = Files.readString(calendar);
-        Files.writeString(
-                calendar,
-                written.substring(0, written.indexOf("due:"))
-                        + "due: [{feed: crossings, senders: [LAO_CAI], every: month, from: 2024-06-01, to: 2024-07-31}]\n"
-                        + "outages: [{feeds: [crossings], senders: [LAO_CAI], from: 2024-07-01, to: 2024-07-31, reason: flood}]\n");
+        jobs = LenientJobs.in(
+                folder,
+                "[{feed: crossings, senders: [LAO_CAI], every: month, from: 2024-06-01, to: 2024-07-31}]\n"
+                        + "outages: [{feeds: [crossings], senders: [LAO_CAI], from: 2024-07-01, to: 2024-07-31, reason: flood}]");
         CrossingsFile.of("MONG_CAI_2024-07-31")
                 .irregularEntry("X1", "2024-07-05", "C-1", 8)
                 .writeInto(inbox);

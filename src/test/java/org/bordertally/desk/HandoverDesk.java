@@ -74,12 +74,7 @@ final class HandoverDesk implements AutoCloseable {
 
     /** Shipped jobs but for a calendar in which this is due, YAML items one a line. */
     static Path jobs(Path folder, String... due) throws IOException {
-        Path jobs = LenientJobs.in(folder);
-        Path calendar = jobs.resolve("calendar.yaml");
-        String written = Files.readString(calendar);
-        String items = due.length == 0 ? " []\n" : "\n  - " + String.join("\n  - ", due) + "\n";
-        Files.writeString(calendar, written.substring(0, written.indexOf("due:")) + "due:" + items);
-        return jobs;
+        return LenientJobs.in(folder, due.length == 0 ? "[]" : "\n  - " + String.join("\n  - ", due));
     }
 
     static Path asksForTwo(Path jobs) throws IOException {

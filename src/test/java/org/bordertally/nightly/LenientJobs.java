@@ -11,6 +11,19 @@ import java.util.stream.Stream;
 public final class LenientJobs {
     private LenientJobs() {}
 
+    /**
+     * The same, with another end of its calendar.
+     *
+     * @param due what follows {@code due:}, e.g. {@code []}
+     */
+    public static Path in(Path folder, String due) throws IOException {
+        Path jobs = in(folder);
+        Path calendar = jobs.resolve("calendar.yaml");
+        String written = Files.readString(calendar);
+        Files.writeString(calendar, written.substring(0, written.indexOf("due:")) + "due: " + due + "\n");
+        return jobs;
+    }
+
     public static Path in(Path folder) throws IOException {
         Path jobs = folder.resolve("lenient-jobs");
         if (!Files.exists(jobs)) {

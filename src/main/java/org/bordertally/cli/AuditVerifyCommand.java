@@ -12,6 +12,7 @@ import org.bordertally.audit.AuditLog;
 import org.bordertally.audit.Damage;
 import org.bordertally.audit.Verification;
 import org.bordertally.export.Json;
+import org.bordertally.inquiry.AuditState;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -65,27 +66,6 @@ final class AuditVerifyCommand implements Callable<Integer> {
         }
     }
 
-    private record Answer(
-            boolean intact,
-            long entries,
-            @Nullable Instant from,
-            @Nullable Instant to,
-            int anchors,
-            @Nullable String lastAnchor,
-            @Nullable Damage damage) {
-        static Answer of(Verification found) {
-            Anchor last = found.lastAnchor();
-            return new Answer(
-                    found.damage() == null,
-                    found.entries(),
-                    found.from(),
-                    found.to(),
-                    found.anchors(),
-                    last == null ? null : last.toString(),
-                    found.damage());
-        }
-    }
-
     @Override
     public Integer call() {
         Anchors kept = new Anchors(workplace.installation().home());
@@ -93,7 +73,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
             List<Anchor> anchors = new ArrayList<>(kept.all());
             anchors.addAll(given);
             Verification found = new AuditLog(database.pool(1)).verify(anchors);
-            workplace.print(json ? Json.write(Answer.of(found)) + "\n" : text(found, kept));
+            workplace.print(json ? Json.write(AuditState.of(found)) + "\n" : text(found, kept));
             return found.damage() == null ? ExitCode.DONE : ExitCode.FAILED;
         });
     }

@@ -10,7 +10,9 @@ import org.bordertally.export.Explanations;
 import org.bordertally.export.Json;
 import org.bordertally.export.ReportJson;
 import org.bordertally.export.Reports;
+import org.bordertally.export.Receipts;
 import org.bordertally.inquiry.AuditLine;
+import org.bordertally.inquiry.AuditState;
 import org.bordertally.inquiry.Coverage;
 import org.bordertally.inquiry.Debt;
 import org.bordertally.inquiry.DeclaredSources;
@@ -78,6 +80,14 @@ final class Api {
     @GetMapping("/deliveries/{id}")
     String delivery(@PathVariable long id) {
         return asked(jdbc -> DeliveryDetails.of(jdbc, id).orElseThrow(() -> unknown("delivery " + id)));
+    }
+
+    /** In the language that {@code lang} asks for, else the one the program says it reads. */
+    @GetMapping("/deliveries/{id}/receipt")
+    String receipt(@PathVariable long id, @RequestParam(defaultValue = "20") int lines) {
+        return asked(jdbc -> new Receipts(jdbc, premises.jobs().reference(), Formats.language())
+                .of(id, Math.max(lines, 0))
+                .orElseThrow(() -> unknown("delivery " + id)));
     }
 
     @GetMapping("/quarantine")
@@ -175,6 +185,21 @@ final class Api {
     @GetMapping("/talks")
     String talks() {
         return asked(jdbc -> new TalksSheets(jdbc).list());
+    }
+
+    /** As it was made, byte for byte. */
+    @GetMapping("/talks/{number}")
+    String talks(@PathVariable long number) {
+        return premises.asking(database -> new TalksSheets(JdbcClient.create(database))
+                .find(number)
+                .orElseThrow(() -> unknown("sheet " + number))
+                .content());
+    }
+
+    @GetMapping("/audit/verification")
+    String verification() {
+        return premises.asking(
+                database -> Json.write(AuditState.of(new AuditLog(database).verify(premises.anchors()))));
     }
 
     /** The last entries, or those about a subject. */

@@ -77,6 +77,9 @@ class ConsoleAccessTest {
             "/api/v1/why",
             "/api/v1/proposals",
             "/api/v1/talks",
+            "/api/v1/talks/{number}",
+            "/api/v1/deliveries/{id}/receipt",
+            "/api/v1/audit/verification",
             "/api/v1/audit"
         }) {
             ROUTES.put("GET " + path, Role.VIEWER);
@@ -235,26 +238,30 @@ class ConsoleAccessTest {
 
     @Test
     void programsAreToldWhatCommandsPrint() throws IOException, InterruptedException {
-        Map<String, String[]> commands = Map.of(
-                "/status", new String[] {"status", "--json"},
-                "/deliveries", new String[] {"deliveries", "--json"},
-                "/deliveries?state=REFUSED", new String[] {"deliveries", "--state", "REFUSED", "--json"},
-                "/quarantine", new String[] {"quarantine", "--json"},
-                "/reconciliation", new String[] {"reconciliation", "--json"},
-                "/periods", new String[] {"period", "list", "--json"},
-                "/proposals", new String[] {"proposals", "--json"},
-                "/report?from=2024-08-01&to=2024-08-12&country=CHN",
-                        new String[] {
-                            "report", "--from", "2024-08-01", "--to", "2024-08-12", "--country", "CHN", "--json"
-                        },
-                "/coverage?from=2024-08-01&to=2024-08-12",
-                        new String[] {"coverage", "--from", "2024-08-01", "--to", "2024-08-12", "--json"});
-        for (Map.Entry<String, String[]> each : commands.entrySet()) {
+        Map<String, String> commands = Map.ofEntries(
+                Map.entry("/status", "status"),
+                Map.entry("/deliveries", "deliveries"),
+                Map.entry("/deliveries?state=REFUSED", "deliveries --state REFUSED"),
+                Map.entry("/deliveries/1/receipt?lang=vi", "deliveries receipt 1 --lang vi"),
+                Map.entry("/quarantine", "quarantine"),
+                Map.entry("/reconciliation", "reconciliation"),
+                Map.entry("/periods", "period list"),
+                Map.entry("/proposals", "proposals"),
+                Map.entry("/talks", "talks list"),
+                Map.entry("/audit/verification", "audit verify"),
+                Map.entry(
+                        "/report?from=2024-08-01&to=2024-08-12&country=CHN",
+                        "report --from 2024-08-01 --to 2024-08-12 --country CHN"),
+                Map.entry(
+                        "/coverage?from=2024-08-01&to=2024-08-12", "coverage --from 2024-08-01 --to 2024-08-12"));
+        for (Map.Entry<String, String> each : commands.entrySet()) {
             String told = asked("/api/v1" + each.getKey(), "viewer", password(Role.VIEWER))
                     .body();
             assertThat(Json.parse(told))
                     .as(each.getKey())
-                    .isEqualTo(console.desk().run(each.getValue()).json());
+                    .isEqualTo(console.desk()
+                            .run((each.getValue() + " --json").split(" ", -1))
+                            .json());
         }
     }
 

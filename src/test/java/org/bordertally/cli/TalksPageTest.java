@@ -48,6 +48,8 @@ class TalksPageTest {
                             .path("occasion")
                             .asString())
                     .isEqualTo("Talks in Lang Son");
+            assertThat(lan.get("/api/v1/talks/1").body())
+                    .isEqualTo(lan.get("/talks/1.json").body());
             assertThat(lan.get("/talks/2.pdf").statusCode()).isEqualTo(404);
         }
     }

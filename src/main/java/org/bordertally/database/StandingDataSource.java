@@ -31,7 +31,8 @@ final class StandingDataSource extends DelegatingDataSource {
             if (e.getCause() instanceof SQLException said) {
                 throw Refusal.of(login, said);
             }
-            throw new DatabaseUnavailableException("All sessions with the database are busy: try again in a moment.", e);
+            throw new DatabaseUnavailableException(
+                    "All sessions with the database are busy: try again in a moment.", e);
         }
     }
 }

@@ -252,8 +252,7 @@ class ConsoleAccessTest {
                 Map.entry(
                         "/report?from=2024-08-01&to=2024-08-12&country=CHN",
                         "report --from 2024-08-01 --to 2024-08-12 --country CHN"),
-                Map.entry(
-                        "/coverage?from=2024-08-01&to=2024-08-12", "coverage --from 2024-08-01 --to 2024-08-12"));
+                Map.entry("/coverage?from=2024-08-01&to=2024-08-12", "coverage --from 2024-08-01 --to 2024-08-12"));
         for (Map.Entry<String, String> each : commands.entrySet()) {
             String told = asked("/api/v1" + each.getKey(), "viewer", password(Role.VIEWER))
                     .body();

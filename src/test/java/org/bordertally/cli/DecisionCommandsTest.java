@@ -44,7 +44,8 @@ class DecisionCommandsTest {
     void open() throws IOException {
         desk = new CommandDesk(folder.resolve("home"));
         inbox = Files.createDirectories(folder.resolve("inbox"));
-        jobs = LenientJobs.in(folder, "[{feed: handovers, senders: [LAO_CAI], every: month, from: 2024-07-01, to: 2024-07-31}]");
+        jobs = LenientJobs.in(
+                folder, "[{feed: handovers, senders: [LAO_CAI], every: month, from: 2024-07-01, to: 2024-07-31}]");
     }
 
     @AfterEach

@@ -34,7 +34,8 @@ class MonthlyFiguresTest {
 
     @Test
     void aMonthTellsWhatIsMissingAndHowFarItMovedNotThatItWasClosed() throws IOException {
-        Path jobs = LenientJobs.in(folder, "[{feed: crossings, senders: [MONG_CAI], every: day, from: 2024-07-31, to: 2024-08-02}]");
+        Path jobs = LenientJobs.in(
+                folder, "[{feed: crossings, senders: [MONG_CAI], every: day, from: 2024-07-31, to: 2024-08-02}]");
         Path inbox = folder.resolve("inbox");
         day("2024-07-31", 5, inbox);
         day("2024-08-01", 7, inbox);

@@ -22,7 +22,8 @@ class ReadersViewsTest {
     Path folder;
 
     private NightRunner thirteenMonths() throws IOException {
-        Path jobs = LenientJobs.in(folder, "[{feed: crossings, senders: [MONG_CAI, LAO_CAI], every: month, from: 2023-01-01}]");
+        Path jobs = LenientJobs.in(
+                folder, "[{feed: crossings, senders: [MONG_CAI, LAO_CAI], every: month, from: 2023-01-01}]");
         Path inbox = folder.resolve("inbox");
         for (YearMonth month = YearMonth.of(2023, 1);
                 !month.isAfter(YearMonth.of(2024, 1));

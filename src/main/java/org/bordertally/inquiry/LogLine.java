@@ -48,7 +48,7 @@ public record LogLine(Instant moment, String actor, String action, String subjec
                 WHERE s.job_execution_id = (%s) AND strpos(s.step_name, ':') = 0)
             SELECT moment, actor, action, subject, detail, 1 AS times, number FROM said WHERE NOT is_plain
             UNION ALL
-            SELECT max(moment), min(actor), action, '', CASE action WHEN 'DELIVERY_CHANGED' THEN '{"to": "ACCEPTED"}' ELSE '{}' END::json,
+            SELECT max(moment), min(actor), action, CASE count(*) WHEN 1 THEN min(subject) ELSE '' END, CASE action WHEN 'DELIVERY_CHANGED' THEN '{"to": "ACCEPTED"}' ELSE '{}' END::json,
                    count(*), max(number)
             FROM said WHERE is_plain GROUP BY action
             UNION ALL

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.bordertally.console.Role;
+import org.bordertally.nightly.CrossingsFile;
 import org.bordertally.nightly.QuietLogs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -73,6 +74,24 @@ class RunPageTest {
 
             assertThat(visitor.get("/runs").body()).containsOnlyOnce("2, went on where the one before stopped");
             assertThat(visitor.get("/runs/1236").statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void aSingleDeliveryIsNamedInTheLog(@TempDir Path folder) throws IOException {
+        Path files = folder.resolve("files");
+        CrossingsFile.of("MONG_CAI_2024-08-11").entry("1", "2024-08-11", "CHN").writeInto(files);
+        try (ServedConsole console = new ServedConsole(folder, files).afterTheNight()) {
+            Visitor visitor = new Visitor(console.address());
+            visitor.logIn("reader", console.account("reader", Role.VIEWER));
+
+            String page = visitor.get("/runs/1").body();
+
+            assertThat(log(page))
+                    .contains(
+                            "DELIVERY_REGISTERED delivery 1 crossings MONG_CAI 2024-08-11 r1",
+                            "DELIVERY_CHANGED delivery 1 crossings MONG_CAI 2024-08-11 r1 -> ACCEPTED");
+            assertThat(page).contains("href=\"/deliveries/1\"");
         }
     }
 

@@ -2,7 +2,6 @@ package org.bordertally.cli;
 
 import java.util.Locale;
 import org.bordertally.inquiry.DeliveryDetails;
-import org.bordertally.inquiry.DeliveryDetails.Manifest;
 import org.bordertally.inquiry.DeliveryDetails.More;
 import org.bordertally.inquiry.DeliveryDetails.Told;
 import org.bordertally.inquiry.DeliveryRow;
@@ -41,7 +40,7 @@ final class DeliveryText {
         line(out, "rejected", "%,d".formatted(row.rejected()));
         line(out, "duplicates", "%,d".formatted(row.duplicates()));
         line(out, "persons", "%,d".formatted(row.persons()));
-        details.manifest().forEach(each -> line(out, "manifest", sentence(each)));
+        details.manifest().forEach(each -> line(out, "manifest", each));
         details.told().forEach(told -> line(out, "told", sentence(told)));
         details.rejects().forEach((code, rows) -> line(out, "  " + code, "%,d".formatted(rows)));
         if (row.rejected() > 0 || "TOO_MANY_REJECTS".equals(row.code())) {
@@ -63,12 +62,6 @@ final class DeliveryText {
                         told.cases(),
                         told.persons());
         return figure + "; by " + told.toldBy() + ", " + told.toldAt() + ": " + told.reason();
-    }
-
-    private static String sentence(Manifest manifest) {
-        String found =
-                manifest.found() == null ? "not compared, since rows were rejected" : manifest.found() + " found";
-        return "%s: %s declared, %s".formatted(manifest.kind().toLowerCase(Locale.ROOT), manifest.declared(), found);
     }
 
     private static void line(StringBuilder out, String name, @Nullable Object value) {

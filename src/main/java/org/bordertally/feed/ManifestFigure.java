@@ -30,12 +30,15 @@ public record ManifestFigure(
     }
 
     /** Whether the file is another than the manifest says. */
-    boolean differs() {
+    public boolean differs() {
         return found != null && !found.equals(declared);
     }
 
     @Override
     public String toString() {
-        return "%s: %s declared, %s %s".formatted(kind.key(), declared, found, kind == Kind.HASH ? "found" : "counted");
+        String beside = found == null
+                ? "not compared, since rows were rejected"
+                : found + (kind == Kind.HASH ? " found" : " counted");
+        return "%s: %s declared, %s".formatted(kind.key(), declared, beside);
     }
 }

@@ -3,10 +3,12 @@ package org.bordertally.inquiry;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bordertally.feed.ManifestFigure;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -15,14 +17,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  *
  * @param rejects rejected rows by code, the most first
  * @param told figures told by telephone that stand
- * @param manifest what its manifest declares, empty when it has none
+ * @param manifest what its manifest declares, as the file was when last read; empty when it has none
  */
 public record DeliveryDetails(
         @JsonUnwrapped DeliveryRow row,
         @JsonUnwrapped DeliveryDetails.More more,
         Map<String, Long> rejects,
         List<DeliveryDetails.Told> told,
-        List<DeliveryDetails.Manifest> manifest) {
+        List<ManifestFigure> manifest) {
     private static final String DELIVERY = "SELECT " + DeliveryRow.COLUMNS + " FROM intake.delivery WHERE id = :id";
 
     private static final String MORE = """
@@ -34,9 +36,8 @@ public record DeliveryDetails(
     private static final String REJECTS =
             "SELECT code, rows FROM intake.reject_count WHERE delivery_id = :id ORDER BY rows DESC, code";
 
-    private static final String MANIFEST = """
-            SELECT kind, declared, found FROM intake.manifest_figure WHERE delivery_id = :id
-            ORDER BY array_position(ARRAY['BYTES', 'HASH', 'ROWS', 'PERSONS', 'CASES'], kind)""";
+    private static final String MANIFEST =
+            "SELECT kind, declared, found FROM intake.manifest_figure WHERE delivery_id = :id";
 
     private static final String TOLD = """
             SELECT flow, partner_country, cases, persons, told_by, reason, told_at
@@ -79,20 +80,6 @@ public record DeliveryDetails(
             String reason,
             Instant toldAt) {}
 
-    /**
-     * What the manifest declares of the file, beside what was found when it was last read.
-     *
-     * @param kind BYTES, HASH, ROWS, PERSONS or CASES
-     * @param found null where nobody knows, since rows were rejected
-     */
-    public record Manifest(
-            String kind, String declared, @Nullable String found) {
-        /** Whether the file is what the manifest says, as far as it is known. */
-        public boolean agrees() {
-            return found == null || found.equals(declared);
-        }
-    }
-
     /** Empty where there is no such delivery. */
     public static Optional<DeliveryDetails> of(JdbcClient jdbc, long id) {
         return jdbc.sql(DELIVERY)
@@ -121,8 +108,10 @@ public record DeliveryDetails(
                 .single();
     }
 
-    private static List<Manifest> manifest(JdbcClient jdbc, long id) {
-        return jdbc.sql(MANIFEST).param("id", id).query(Manifest.class).list();
+    private static List<ManifestFigure> manifest(JdbcClient jdbc, long id) {
+        return jdbc.sql(MANIFEST).param("id", id).query(ManifestFigure.class).list().stream()
+                .sorted(Comparator.comparing(ManifestFigure::kind))
+                .toList();
     }
 
     private static Map<String, Long> rejects(JdbcClient jdbc, long id) {

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bordertally.console.Role;
 import org.junit.jupiter.api.AfterAll;
@@ -159,6 +160,8 @@ class ConsoleTest {
         link("crossings_TINH_BIEN_2024-05-31.csv").click();
         sees("TOO_MANY_REJECTS");
         sees("82");
+        PlaywrightAssertions.assertThat(page.locator("tr").filter(new Locator.FilterOptions().setHasText("✓ agrees")))
+                .hasText(Pattern.compile("\\s*rows\\s*82\\s*82\\s*✓ agrees\\s*"));
         sees("not compared: rows were rejected");
         sees("No country is written like this.");
         look("delivery-refused");

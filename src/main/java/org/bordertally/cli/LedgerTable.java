@@ -37,7 +37,7 @@ final class LedgerTable {
         TextTable table = new TextTable()
                 .tight()
                 .text("feed / sender")
-                .number("expected", "received", "duplicate", "refused")
+                .number("expected", "late", "received", "duplicate", "refused")
                 .number("read", "accepted", "rejected", "duplicates", "persons");
         Map<String, List<Line>> feeds =
                 lines.stream().collect(Collectors.groupingBy(Line::feed, TreeMap::new, Collectors.toList()));
@@ -62,13 +62,14 @@ final class LedgerTable {
     /** Files that are missing or refused call for a look before single rows do. */
     private static long weight(Line line) {
         long missing = Math.max(0, line.expected() - line.received());
-        return 1_000_000 * line.refused() + 1_000 * missing + line.rejected();
+        return 1_000_000 * (line.refused() + line.late()) + 1_000 * missing + line.rejected();
     }
 
     private static Object[] cells(String name, List<Line> lines) {
         return new Object[] {
             name,
             sum(lines, Line::expected),
+            sum(lines, Line::late),
             sum(lines, Line::received),
             sum(lines, Line::duplicate),
             sum(lines, Line::refused),

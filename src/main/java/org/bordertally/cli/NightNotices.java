@@ -21,10 +21,6 @@ final class NightNotices {
         this.notices = notices;
     }
 
-    static long count(List<Notice> notices, String state) {
-        return of(notices, state).size();
-    }
-
     @Override
     public String toString() {
         StringBuilder out = new StringBuilder();

@@ -9,20 +9,24 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bordertally.audit.Anchor;
+import org.bordertally.nightly.Late;
 import org.bordertally.nightly.NightReport;
 import org.bordertally.nightly.NightReport.Line;
+import org.bordertally.nightly.NightVerdict;
 
 /** What a night did, for the operator: its ledger, what to look at, and how it ended. */
 final class NightSummary {
     private static final int MOST_FILES = 5;
 
     private final NightReport report;
+    private final NightVerdict verdict;
     private final Path inbox;
     private final StringBuilder out = new StringBuilder();
 
     /** @param inbox the folder the night took deliveries from */
     NightSummary(NightReport report, Path inbox) {
         this.report = report;
+        this.verdict = report.verdict();
         this.inbox = inbox;
     }
 
@@ -52,11 +56,13 @@ final class NightSummary {
         if (report.files() == 0) {
             say("The inbox %s holds no file.", inbox);
         }
+        takenUp();
+        late();
         missing();
         out.append(new NightNotices(report.notices()));
         unrecognised();
-        if (rejected() > 0) {
-            say("%s: ./bordertally quarantine", some(rejected(), "row rejected", "rows rejected"));
+        if (verdict.rejected() > 0) {
+            say("%s: ./bordertally quarantine", some(verdict.rejected(), "row rejected", "rows rejected"));
         }
         findings();
         lapsed();
@@ -75,10 +81,30 @@ final class NightSummary {
                 : "audit: %s, anchor %s\n".formatted(some(anchor.number(), "entry", "entries"), anchor);
     }
 
+    private void takenUp() {
+        report.takenUp()
+                .forEach(run -> say(
+                        "Takes up what run %d for %s had decided before it %s.",
+                        run.runId(), run.businessDate(), run.status().equals("DIED") ? "died" : "failed"));
+    }
+
+    private void late() {
+        List<Late> late = report.late();
+        late.stream()
+                .limit(MOST_FILES)
+                .forEach(each -> say("Late: %s of %s for %s.", each.feed(), each.sender(), each.dueDate()));
+        if (late.size() > MOST_FILES) {
+            say("And %s more.", some(late.size() - MOST_FILES, "late delivery", "late deliveries"));
+        }
+        if (!late.isEmpty()) {
+            say("  ./bordertally chase --date %s", report.businessDate());
+        }
+    }
+
     private void missing() {
         long expected = sum(Line::expected);
         long missing = sum(line -> Math.max(0, line.expected() - line.received()));
-        if (missing > 0) {
+        if (missing > verdict.late()) {
             say(
                     "%,d of %s not come: see the ledger.",
                     missing, some(expected, "due delivery has", "due deliveries have"));
@@ -105,10 +131,10 @@ final class NightSummary {
     }
 
     private void findings() {
-        if (report.broken() > 0) {
+        if (verdict.broken() > 0) {
             say(
                     "%s: ./bordertally reconciliation --verdict BROKEN",
-                    some(report.broken(), "broken finding", "broken findings"));
+                    some(verdict.broken(), "broken finding", "broken findings"));
         }
         if (report.incomplete() > 0) {
             say(
@@ -167,37 +193,33 @@ final class NightSummary {
     }
 
     private String verdict() {
-        if (report.changedNothing()) {
-            return "Nothing new: no delivery changed and no figure moved.";
-        }
+        String did = report.changedNothing()
+                ? "Nothing new: no delivery changed and no figure moved."
+                : "%s, %s, %s, in %s."
+                        .formatted(
+                                some(sum(Line::received), "delivery", "deliveries"),
+                                some(sum(Line::read), "row", "rows"),
+                                some(report.cellsMoved(), "cell moved", "cells moved"),
+                                seconds(report.took()));
         List<String> with = new ArrayList<>();
-        count(with, rejected(), "rejected row", "rejected rows");
-        count(with, NightNotices.count(report.notices(), "REFUSED"), "refused delivery", "refused deliveries");
-        count(with, NightNotices.count(report.notices(), "HELD"), "held delivery", "held deliveries");
-        count(
-                with,
-                NightNotices.count(report.notices(), "ACCEPTED"),
-                "accepted delivery to look at",
-                "accepted deliveries to look at");
-        count(with, report.broken(), "broken finding", "broken findings");
-        return "%s, %s, %s, in %s.\nDone%s (exit code %d)."
-                .formatted(
-                        some(sum(Line::received), "delivery", "deliveries"),
-                        some(sum(Line::read), "row", "rows"),
-                        some(report.cellsMoved(), "cell moved", "cells moved"),
-                        seconds(report.took()),
-                        with.isEmpty() ? "" : ", with " + String.join(", ", with),
-                        report.exitCode());
+        count(with, verdict.rejected(), "rejected row", "rejected rows");
+        count(with, verdict.refused(), "refused delivery", "refused deliveries");
+        count(with, verdict.held(), "held delivery", "held deliveries");
+        count(with, verdict.toLookAt(), "accepted delivery to look at", "accepted deliveries to look at");
+        count(with, verdict.waiting(), "waiting delivery", "waiting deliveries");
+        count(with, verdict.late(), "late delivery", "late deliveries");
+        count(with, verdict.broken(), "broken finding", "broken findings");
+        if (report.changedNothing() && with.isEmpty()) {
+            return did;
+        }
+        return "%s\nDone%s (exit code %d)."
+                .formatted(did, with.isEmpty() ? "" : ", with " + String.join(", ", with), report.exitCode());
     }
 
     private static void count(List<String> with, long count, String one, String many) {
         if (count > 0) {
             with.add(some(count, one, many));
         }
-    }
-
-    private long rejected() {
-        return sum(Line::rejected);
     }
 
     private long sum(ToLongFunction<Line> figure) {

@@ -22,8 +22,11 @@ public record Attempt(Run run, int number, String message) {
     private static final String OF_SAME_NIGHT = """
             SELECT a.id, a.business_date, a.status, a.exit_code, a.started_at, a.ended_at, a.attempt, a.message
             FROM batch.run a
-            JOIN batch.run r ON r.id = :run AND (a.business_date, a.run) = (r.business_date, r.run)
-            ORDER BY a.attempt""";
+            WHERE a.id > batch.completed_before(:run)
+              AND a.id <= coalesce((SELECT min(id) FROM batch.run WHERE status = 'COMPLETED' AND id >= :run),
+                                   (SELECT max(id) FROM batch.run))
+              AND EXISTS (SELECT FROM batch.run WHERE id = :run)
+            ORDER BY a.id""";
 
     /** Whether it went on where another one stopped. */
     public boolean isRecovery() {

@@ -50,7 +50,7 @@ public record LedgerGrid(List<String> feeds, List<Row> rows) {
 
     private record Waiting(String sender, String feed, long deliveries) {
         Cell alone() {
-            return new Cell(new Line(sender, feed, 0, 0, 0, 0, 0, 0, 0, 0, 0), deliveries);
+            return new Cell(new Line(sender, feed, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), deliveries);
         }
     }
 

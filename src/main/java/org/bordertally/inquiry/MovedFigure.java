@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A month's figure that the last run moved.
+ * A month's figure that the last night moved.
  *
  * @param period as SDMX writes it, e.g. {@code 2024-08}
  * @param cases null for flows that have none
@@ -32,7 +32,8 @@ public record MovedFigure(
                = (r.period_type, r.period_start, r.period_end, r.flow, r.partner_country, r.revision - 1)
             WHERE r.period_type = 'MONTH'
               AND r.publication_id IN (SELECT id FROM warehouse.publication
-                                       WHERE run_id = (SELECT max(run_id) FROM intake.night))
+                                       WHERE run_id BETWEEN batch.completed_before((SELECT max(run_id) FROM intake.night)) + 1
+                                                      AND (SELECT max(run_id) FROM intake.night))
             ORDER BY abs(r.persons - coalesce(b.persons, 0)) DESC, r.period_start, r.flow, r.partner_country
             LIMIT :most""";
 

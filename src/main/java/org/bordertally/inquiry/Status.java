@@ -27,7 +27,7 @@ public record Status(List<Run> runs, List<Line> ledger) {
             """;
 
     private static final String LEDGER = """
-            SELECT sender, feed, expected, received, duplicate, refused, read, accepted, rejected, duplicates, persons
+            SELECT sender, feed, expected, received, duplicate, refused, read, accepted, rejected, duplicates, persons, late
             FROM intake.night
             WHERE run_id = :run
             ORDER BY sender, feed
@@ -42,7 +42,7 @@ public record Status(List<Run> runs, List<Line> ledger) {
      * One attempt of a night.
      *
      * @param status STARTED, COMPLETED, FAILED, or DIED where its process vanished
-     * @param exitCode of the command contract; null while it is at work, and where it died
+     * @param exitCode the verdict of its night, of the command contract: 1 where it failed or died; null while it is at work
      */
     public record Run(
             long id,
@@ -51,8 +51,11 @@ public record Status(List<Run> runs, List<Line> ledger) {
             @Nullable Integer exitCode,
             Instant startedAt,
             @Nullable Instant endedAt) {
+        private static final String DIED = "DIED";
+        private static final int FAILED = 1;
+
         Run died() {
-            return new Run(id, businessDate, "DIED", exitCode, startedAt, endedAt);
+            return new Run(id, businessDate, DIED, FAILED, startedAt, endedAt);
         }
     }
 
@@ -87,12 +90,13 @@ public record Status(List<Run> runs, List<Line> ledger) {
 
     static Run run(ResultSet found, int number) throws SQLException {
         OffsetDateTime ended = found.getObject("ended_at", OffsetDateTime.class);
-        return new Run(
+        Run run = new Run(
                 found.getLong("id"),
                 found.getObject("business_date", LocalDate.class),
                 found.getString("status"),
                 found.getObject("exit_code", Integer.class),
                 found.getObject("started_at", OffsetDateTime.class).toInstant(),
                 ended == null ? null : ended.toInstant());
+        return run.status().equals(Run.DIED) ? run.died() : run;
     }
 }

@@ -49,7 +49,7 @@ public final class Intake {
      *
      * @param files in the inbox
      * @param registered new deliveries to count
-     * @param waiting files too young, or without the manifest their feed requires
+     * @param waiting files too young to be whole
      * @param refused files refused without being counted: unknown sender, or a name that stands for other bytes
      * @param later files of a business date that has not come yet
      * @param unrecognised files seen for the first time whose names fit no feed
@@ -161,12 +161,12 @@ public final class Intake {
     private void register(Arrival arrival, List<Delivery> known, Duration settle, @Nullable Long runId) {
         InboxFile file = arrival.file();
         boolean senderKnown = reference.senders().containsKey(arrival.sender());
-        String waitsFor = waitsFor(arrival, settle);
+        Awaited awaited = awaited(arrival, settle);
         Optional<Delivery> unchanged = unchanged(file, known);
         Optional<Delivery> standing = known.stream()
                 .filter(each -> each.state() != DeliveryState.REFUSED && each.state() != DeliveryState.WITHDRAWN)
                 .findFirst();
-        if (unchanged.isPresent() && !isWorthAnotherLook(unchanged.get(), arrival, waitsFor)) {
+        if (unchanged.isPresent() && !isWorthAnotherLook(unchanged.get(), arrival, awaited)) {
             return;
         }
         if (!senderKnown) {
@@ -179,29 +179,29 @@ public final class Intake {
             return;
         }
         if (unchanged.isPresent() && (standing.isEmpty() || standing.equals(unchanged))) {
-            registrations.change(unchanged.get(), file, waitsFor, runId);
+            registrations.change(unchanged.get(), file, awaited, runId);
             return;
         }
         if (standing.isEmpty()) {
-            registerAgain(arrival, known, waitsFor, runId);
+            registerAgain(arrival, known, awaited, runId);
         } else if (standing.get().state() == DeliveryState.RECEIVED
                 || standing.get().state() == DeliveryState.WAITING) {
-            registrations.change(standing.get(), file, waitsFor, runId);
+            registrations.change(standing.get(), file, awaited, runId);
         } else {
-            compare(arrival, standing.get(), waitsFor, runId);
+            compare(arrival, standing.get(), awaited, runId);
         }
     }
 
     /**
-     * Whether a file that looks as it did may now end differently: it was too young, its sender was not declared, the
+     * Whether a file that looks as it did may now end differently: it was too young or waits for something else now, its sender was not declared, the
      * machine could not read it, the contract that refused it has been changed, its manifest came or changed, or the one that
      * it contradicted was taken away.
      */
-    private boolean isWorthAnotherLook(Delivery delivery, Arrival arrival, String waitsFor) {
+    private boolean isWorthAnotherLook(Delivery delivery, Arrival arrival, Awaited awaited) {
         Instant manifest = arrival.file().manifestModified();
-        boolean otherManifest = waitsFor.isEmpty() && !Objects.equals(manifest, delivery.manifestModified());
+        boolean otherManifest = awaited.isNothing() && !Objects.equals(manifest, delivery.manifestModified());
         return switch (delivery.state()) {
-            case WAITING -> waitsFor.isEmpty();
+            case WAITING -> awaited.isNothing() || !Objects.equals(manifest, delivery.manifestModified());
             case REFUSED ->
                 reference.senders().containsKey(arrival.sender())
                         && (delivery.sha256().isEmpty()
@@ -215,24 +215,24 @@ public final class Intake {
     }
 
     /** A file whose earlier copies were all refused or withdrawn is new, unless it is one of those byte for byte. */
-    private void registerAgain(Arrival arrival, List<Delivery> known, String waitsFor, @Nullable Long runId) {
+    private void registerAgain(Arrival arrival, List<Delivery> known, Awaited awaited, @Nullable Long runId) {
         if (!known.isEmpty()) {
             String sha256 = Digests.sha256(arrival.file().path());
             Optional<Delivery> same = known.stream()
                     .filter(each -> !sha256.isEmpty() && each.sha256().equals(sha256))
                     .findFirst();
             if (same.isPresent()) {
-                knowAgain(arrival, same.get(), waitsFor, runId);
+                knowAgain(arrival, same.get(), awaited, runId);
                 return;
             }
         }
-        registrations.add(arrival, waitsFor);
+        registrations.add(arrival, awaited);
     }
 
     /** The same bytes lie elsewhere, or were sent again, perhaps with another manifest. */
-    private void knowAgain(Arrival arrival, Delivery delivery, String waitsFor, @Nullable Long runId) {
-        if (isWorthAnotherLook(delivery, arrival, waitsFor)) {
-            registrations.change(delivery, arrival.file(), waitsFor, runId);
+    private void knowAgain(Arrival arrival, Delivery delivery, Awaited awaited, @Nullable Long runId) {
+        if (isWorthAnotherLook(delivery, arrival, awaited)) {
+            registrations.change(delivery, arrival.file(), awaited, runId);
         } else {
             registrations.moved(delivery, arrival.file());
         }
@@ -242,12 +242,12 @@ public final class Intake {
      * Once accepted, a name stands for its bytes: the same bytes are known, others need a new revision. One that is held may
      * be sent again.
      */
-    private void compare(Arrival arrival, Delivery standing, String waitsFor, @Nullable Long runId) {
+    private void compare(Arrival arrival, Delivery standing, Awaited awaited, @Nullable Long runId) {
         String sha256 = Digests.sha256(arrival.file().path());
         if (sha256.equals(standing.sha256())) {
-            knowAgain(arrival, standing, waitsFor, runId);
+            knowAgain(arrival, standing, awaited, runId);
         } else if (standing.state() == DeliveryState.HELD) {
-            registrations.change(standing, arrival.file(), waitsFor, runId);
+            registrations.change(standing, arrival.file(), awaited, runId);
         } else if (!sha256.isEmpty()) {
             registrations.refuse(
                     arrival,
@@ -288,15 +288,20 @@ public final class Intake {
                 .reduce((first, second) -> second);
     }
 
-    /** What a file must wait for, in one sentence; empty when it can be counted. */
-    private String waitsFor(Arrival arrival, Duration settle) {
+    private Awaited awaited(Arrival arrival, Duration settle) {
         InboxFile file = arrival.file();
         Instant manifest = file.manifestModified();
         if (manifest == null && arrival.contract().manifest() == FeedContract.Manifest.REQUIRED) {
-            return "Its manifest " + file.name() + DeliverySource.MANIFEST_ENDING + " has not come.";
+            return new Awaited(
+                    Awaited.Reason.MANIFEST,
+                    "Its manifest " + file.name() + DeliverySource.MANIFEST_ENDING + " has not come.");
         }
         Instant changed = manifest == null || manifest.isBefore(file.modified()) ? file.modified() : manifest;
-        boolean young = !settle.isZero() && changed.plus(settle).isAfter(clock.instant());
-        return young ? "It was changed less than " + settle.toSeconds() + " s before: it may still be growing." : "";
+        if (settle.isZero() || !changed.plus(settle).isAfter(clock.instant())) {
+            return Awaited.NOTHING;
+        }
+        return new Awaited(
+                Awaited.Reason.SETTLING,
+                "It was changed less than " + settle.toSeconds() + " s before: it may still be growing.");
     }
 }

@@ -18,8 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Registrations {
     private static final String ADD = """
             INSERT INTO intake.delivery (feed, sender, business_date, revision, state, code, message, file_name, path, bytes,
-                                         modified_at, manifest_modified_at, sha256, received_at, received_by, run_id)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+                                         modified_at, manifest_modified_at, sha256, waits_for, received_at, received_by,
+                                         run_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String ADD_STREAMS = """
             INSERT INTO intake.stream (feed, sender)
@@ -28,7 +29,7 @@ final class Registrations {
 
     private static final String CHANGE = """
             UPDATE intake.delivery
-            SET state = :state, code = '', message = :message, path = :path, bytes = :bytes, modified_at = :modified,
+            SET state = :state, code = '', message = :message, waits_for = :waitsFor, path = :path, bytes = :bytes, modified_at = :modified,
                 manifest_modified_at = :manifestModified,
                 approved = approved AND (bytes, modified_at) = (:bytes, :modified),
                 received_by = CASE WHEN counts THEN received_by ELSE :run END, run_id = :run
@@ -62,18 +63,14 @@ final class Registrations {
         this.clock = clock;
     }
 
-    private record New(Arrival arrival, DeliveryState state, String code, String message, String sha256) {}
+    private record New(
+            Arrival arrival, DeliveryState state, String code, String message, String sha256, String waitsFor) {}
 
     /** How many registrations of each kind were stored. */
     record Stored(int registered, int waiting, int refused) {}
 
-    /** @param waitsFor what it must wait for, empty when it can be counted */
-    void add(Arrival arrival, String waitsFor) {
-        additions.add(new New(arrival, state(waitsFor), "", waitsFor, ""));
-    }
-
-    private static DeliveryState state(String waitsFor) {
-        return waitsFor.isEmpty() ? DeliveryState.RECEIVED : DeliveryState.WAITING;
+    void add(Arrival arrival, Awaited awaited) {
+        additions.add(new New(arrival, awaited.state(), "", awaited.message(), "", awaited.code()));
     }
 
     /** What commands took since the last night belongs to this one. */
@@ -82,18 +79,18 @@ final class Registrations {
     }
 
     void refuse(Arrival arrival, RefusalCode code, String message, String sha256) {
-        additions.add(new New(arrival, DeliveryState.REFUSED, code.name(), message, sha256));
+        additions.add(new New(arrival, DeliveryState.REFUSED, code.name(), message, sha256, ""));
     }
 
-    /** @param waitsFor what it must wait for, empty when it can be counted */
-    void change(Delivery delivery, InboxFile file, String waitsFor, @Nullable Long runId) {
+    void change(Delivery delivery, InboxFile file, Awaited awaited, @Nullable Long runId) {
         located(CHANGE, delivery, file)
-                .param("state", state(waitsFor).name())
-                .param("message", waitsFor)
+                .param("state", awaited.state().name())
+                .param("message", awaited.message())
+                .param("waitsFor", awaited.code())
                 .param("manifestModified", time(file.manifestModified()), Types.TIMESTAMP)
                 .param("run", runId, Types.BIGINT)
                 .update();
-        if (waitsFor.isEmpty()) {
+        if (awaited.isNothing()) {
             returned++;
         }
     }
@@ -140,9 +137,10 @@ final class Registrations {
             statement.setTimestamp(11, Timestamp.from(arrival.file().modified()));
             statement.setTimestamp(12, time(arrival.file().manifestModified()));
             statement.setString(13, each.sha256());
-            statement.setTimestamp(14, now);
-            statement.setObject(15, runId, Types.BIGINT);
+            statement.setString(14, each.waitsFor());
+            statement.setTimestamp(15, now);
             statement.setObject(16, runId, Types.BIGINT);
+            statement.setObject(17, runId, Types.BIGINT);
         });
         jdbc.sql(ADD_STREAMS)
                 .param(
@@ -155,7 +153,11 @@ final class Registrations {
                         additions.stream().map(each -> each.arrival().sender()).toArray(String[]::new))
                 .update();
         Stored stored = new Stored(
-                count(DeliveryState.RECEIVED) + returned, count(DeliveryState.WAITING), count(DeliveryState.REFUSED));
+                count(DeliveryState.RECEIVED) + returned,
+                (int) additions.stream()
+                        .filter(each -> each.waitsFor().equals(Awaited.Reason.SETTLING.name()))
+                        .count(),
+                count(DeliveryState.REFUSED));
         additions.clear();
         returned = 0;
         return stored;

@@ -151,36 +151,28 @@ final class Night {
         if (inbox == null) {
             throw new IllegalStateException("A night is reported after it has received");
         }
-        NightLedger.Findings findings = nightLedger.findings(attempt.id());
         return new NightReport(
                 attempt.id(),
                 attempt.businessDate(),
                 attempt.run(),
                 attempt.attempt(),
-                exitCode(findings),
+                nightLedger.verdict(attempt.id()),
+                nightLedger.takenUp(attempt.id()),
                 took,
                 nightLedger.lines(attempt.id()),
                 nightLedger.notices(attempt.id()),
                 inbox.unrecognised(),
+                nightLedger.late(attempt.businessDate(), lastCompleted.businessDate()),
                 nightLedger.cellsMoved(attempt.id()),
-                findings.broken(),
-                findings.incomplete(),
+                nightLedger.incomplete(attempt.id()),
                 nightLedger.lapsed(attempt.id()),
                 nightLedger.warnings(attempt.id()),
                 nightLedger.heldBack(),
                 inbox.files(),
                 inbox.later(),
                 inbox.waiting(),
-                nightLedger.followsFailures(attempt.id(), lastCompleted.runId()),
+                nightLedger.followsFailures(attempt.id()),
                 archived,
                 null);
-    }
-
-    /** Rows or deliveries that need a sender's attention outrank rules that do not hold. */
-    private int exitCode(NightLedger.Findings findings) {
-        if (nightLedger.needsAttention(attempt.id())) {
-            return 3;
-        }
-        return findings.broken() > 0 ? 4 : 0;
     }
 }

@@ -11,18 +11,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a finished run did.
  *
- * @param exitCode 0, 3 or 4 of the command contract
+ * @param verdict how it ended
+ * @param takenUp runs of other business dates that had not completed: what they had decided is this night's
  * @param lines the night's ledger: senders x feeds of what came or was due; empty when neither
  * @param notices deliveries refused, held or otherwise worth a look, and files of no feed
+ * @param late what was due and has not been received, the earliest first
  * @param cellsMoved cells with a new revision
- * @param broken open findings that are BROKEN and were changed by this run
  * @param incomplete open findings that are INCOMPLETE or MISSING and were changed by this run
  * @param lapsed what stood or waited until this run moved the numbers under it
  * @param warnings figures that look odd, raised or changed by this run
  * @param heldBack figures of closed days that would move, by whatever run they came
  * @param files files of the inbox, whatever became of them
  * @param later files of a business date that has not come yet
- * @param waiting files left waiting
+ * @param waiting files too young to be whole
  * @param recovered whether attempts since the last completed run had failed
  * @param archived what became of the files whose deliveries are decided
  * @param anchor of the audit log once the run was in it; null before that
@@ -32,13 +33,14 @@ public record NightReport(
         LocalDate businessDate,
         int run,
         int attempt,
-        int exitCode,
+        NightVerdict verdict,
+        List<TakenUp> takenUp,
         Duration took,
         List<Line> lines,
         List<Notice> notices,
         List<Path> unrecognised,
+        List<Late> late,
         long cellsMoved,
-        long broken,
         long incomplete,
         Lapsed lapsed,
         long warnings,
@@ -53,6 +55,8 @@ public record NightReport(
         lines = List.copyOf(lines);
         notices = List.copyOf(notices);
         unrecognised = List.copyOf(unrecognised);
+        takenUp = List.copyOf(takenUp);
+        late = List.copyOf(late);
     }
 
     NightReport with(Anchor auditAnchor) {
@@ -61,13 +65,14 @@ public record NightReport(
                 businessDate,
                 run,
                 attempt,
-                exitCode,
+                verdict,
+                takenUp,
                 took,
                 lines,
                 notices,
                 unrecognised,
+                late,
                 cellsMoved,
-                broken,
                 incomplete,
                 lapsed,
                 warnings,
@@ -92,7 +97,8 @@ public record NightReport(
             long accepted,
             long rejected,
             long duplicates,
-            long persons) {
+            long persons,
+            long late) {
         /** Whether every row read is accepted, rejected or a duplicate. */
         public boolean accountsForAllRows() {
             return read == accepted + rejected + duplicates;
@@ -111,9 +117,13 @@ public record NightReport(
                     lines.stream().mapToLong(Line::accepted).sum(),
                     lines.stream().mapToLong(Line::rejected).sum(),
                     lines.stream().mapToLong(Line::duplicates).sum(),
-                    lines.stream().mapToLong(Line::persons).sum());
+                    lines.stream().mapToLong(Line::persons).sum(),
+                    lines.stream().mapToLong(Line::late).sum());
         }
     }
+
+    /** A run that did not complete, and how it ended: FAILED or DIED. */
+    public record TakenUp(long runId, LocalDate businessDate, String status) {}
 
     /** Decisions and proposals that lapsed. */
     public record Lapsed(long decisions, long proposals) {
@@ -122,6 +132,11 @@ public record NightReport(
 
     /** A delivery worth a look: its number, file, state, code (may be empty) and what happened to it. */
     public record Notice(long deliveryId, String file, String state, String code, String message) {}
+
+    /** 0, 3 or 4 of the command contract. */
+    public int exitCode() {
+        return verdict.exitCode();
+    }
 
     /** Whether the run found nothing new: no delivery came, none needs a look, and no cell moved. */
     public boolean changedNothing() {

@@ -36,6 +36,21 @@ record Measurement(String name, String help, List<String> labels, String sql) {
                     SELECT CASE WHEN status = 'COMPLETED' THEN 0 ELSE 1 END AS value
                     FROM batch.run WHERE status <> 'STARTED' ORDER BY id DESC LIMIT 1"""),
             new Measurement(
+                    "bordertally_night_exit_code",
+                    "Verdict of the last night that ended: 0 right, 1 failed or died, 3 something to attend to, 4 broken findings.",
+                    List.of(),
+                    """
+                    SELECT CASE WHEN status = 'COMPLETED' THEN exit_code ELSE 1 END AS value
+                    FROM batch.run WHERE status <> 'STARTED' ORDER BY id DESC LIMIT 1"""),
+            new Measurement(
+                    "bordertally_late_deliveries",
+                    "Deliveries by feed that the last completed night was due and did not get.",
+                    List.of("feed"),
+                    """
+                    SELECT feed, sum(late) AS value
+                    FROM intake.night WHERE run_id = (SELECT max(id) FROM batch.run WHERE status = 'COMPLETED')
+                    GROUP BY feed"""),
+            new Measurement(
                     "bordertally_deliveries",
                     "Deliveries by feed and what became of them.",
                     List.of("feed", "state"),
@@ -45,18 +60,10 @@ record Measurement(String name, String help, List<String> labels, String sql) {
                     "Deliveries that were due in the last 31 days and have not been received, without a declared outage.",
                     List.of("feed"),
                     """
-                    SELECT u.feed, count(*) FILTER (WHERE NOT u.received AND NOT u.known) AS value
-                    FROM (
-                        SELECT d.feed,
-                               EXISTS (SELECT FROM intake.delivery r
-                                       WHERE (r.feed, r.sender, r.business_date) = (d.feed, d.sender, d.due_date)
-                                         AND intake.is_received(r.state)) AS received,
-                               EXISTS (SELECT FROM intake.outage o
-                                       WHERE (o.feed, o.sender) = (d.feed, d.sender)
-                                         AND d.due_date BETWEEN o.first_day AND coalesce(o.last_day, 'infinity')) AS known
-                        FROM intake.due d
-                        WHERE d.due_date > (SELECT max(due_date) FROM intake.due) - 31
-                    ) u
+                    SELECT u.feed, count(m.due_date) AS value
+                    FROM intake.due u
+                    LEFT JOIN intake.missing m USING (feed, sender, due_date)
+                    WHERE u.due_date > (SELECT max(due_date) FROM intake.due) - 31
                     GROUP BY u.feed"""),
             new Measurement(
                     "bordertally_rows", "Rows of deliveries by feed and outcome.", List.of("feed", "outcome"), """

@@ -55,14 +55,14 @@ class ListingsTest {
     void statusListsRunsAndTheLastLedger() {
         assertThat(desk.run("status", "--json").json()).isEqualTo(Json.parse("""
                                 {"runs": [
-                                  {"id": 2, "businessDate": "2024-08-12", "status": "DIED", "exitCode": null,
+                                  {"id": 2, "businessDate": "2024-08-12", "status": "DIED", "exitCode": 1,
                                    "startedAt": "2024-08-12T19:30:00Z", "endedAt": null},
                                   {"id": 1, "businessDate": "2024-08-11", "status": "COMPLETED", "exitCode": 3,
                                    "startedAt": "2024-08-11T19:30:00Z", "endedAt": "2024-08-11T19:31:00Z"}],
                                  "ledger": [
                                   {"sender": "HUU_NGHI", "feed": "crossings", "expected": 2, "received": 2, "duplicate": 1,
                                    "refused": 1, "read": 1000, "accepted": 990, "rejected": 9, "duplicates": 1,
-                                   "persons": 1200}]}
+                                   "persons": 1200, "late": 0}]}
                                 """));
     }
 

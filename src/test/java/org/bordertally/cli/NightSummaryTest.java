@@ -7,33 +7,39 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.bordertally.audit.Anchor;
 import org.bordertally.intake.Archive.Archived;
+import org.bordertally.nightly.Late;
 import org.bordertally.nightly.NightReport;
 import org.bordertally.nightly.NightReport.Lapsed;
 import org.bordertally.nightly.NightReport.Line;
 import org.bordertally.nightly.NightReport.Notice;
+import org.bordertally.nightly.NightReport.TakenUp;
+import org.bordertally.nightly.NightVerdict;
 import org.junit.jupiter.api.Test;
 
 class NightSummaryTest {
     private static Line line(String sender, long expected, long refused, long rejected) {
-        return new Line(sender, "crossings", expected, 1, 0, refused, 100 + rejected, 100, rejected, 0, 1_000);
+        return new Line(sender, "crossings", expected, 1, 0, refused, 100 + rejected, 100, rejected, 0, 1_000, 0);
     }
 
-    private static String summary(int exitCode, List<Line> lines, List<Notice> notices, List<Path> unrecognised) {
+    private static String summary(
+            NightVerdict verdict, List<Line> lines, List<Notice> notices, List<Path> unrecognised) {
         return new NightSummary(
                         new NightReport(
                                 7,
                                 LocalDate.of(2024, 8, 12),
                                 1,
                                 2,
-                                exitCode,
+                                verdict,
+                                List.of(),
                                 Duration.ofMillis(1_540),
                                 lines,
                                 notices,
                                 unrecognised,
+                                List.of(),
                                 12,
-                                2,
                                 1,
                                 Lapsed.NONE,
                                 5,
@@ -48,6 +54,10 @@ class NightSummaryTest {
                 .toString();
     }
 
+    private static NightVerdict verdict(long rejected, long refused, long held, long late, long broken) {
+        return new NightVerdict(rejected, refused, held, 0, 0, late, broken);
+    }
+
     @Test
     void manySendersTakeAFewLinesThoseToLookAtFirst() {
         List<Line> lines = new ArrayList<>();
@@ -55,12 +65,12 @@ class NightSummaryTest {
             lines.add(line("POST_" + i, i == 250 ? 2 : 1, i == 200 ? 1 : 0, i % 3));
         }
 
-        String summary = summary(3, lines, List.of(), List.of());
+        String summary = summary(verdict(300, 1, 0, 0, 0), lines, List.of(), List.of());
 
         assertThat(summary.lines().count()).isLessThanOrEqualTo(32);
         assertThat(summary)
                 .contains("  POST_200 ", "  POST_250 ", "Every sender: ./bordertally status")
-                .containsPattern("(?m)^crossings +301 +300 ")
+                .containsPattern("(?m)^crossings +301 +0 +300 ")
                 .containsPattern("(?m)^total .* 300,000$");
         assertThat(summary.lines()).allMatch(line -> line.length() <= 100);
     }
@@ -77,7 +87,7 @@ class NightSummaryTest {
             notices.add(new Notice(i, "bad" + i, "REFUSED", "TOO_MANY_REJECTS", "20 of 82 rows."));
         }
 
-        String summary = summary(3, List.of(line("POST", 2, 8, 0)), notices, List.of(Path.of("inbox/readme.txt")));
+        String summary = summary(new NightVerdict(0, 7, 1, 1, 0, 0, 2), List.of(line("POST", 2, 8, 0)), notices, List.of(Path.of("inbox/readme.txt")));
 
         assertThat(summary)
                 .containsSubsequence(
@@ -100,21 +110,24 @@ class NightSummaryTest {
 
     @Test
     void itsAnchorOfTheAuditLogStandsWholeInOneLine() {
-        String summary = summary(0, List.of(line("POST", 1, 0, 0)), List.of(), List.of());
+        String summary = summary(verdict(0, 0, 0, 0, 0), List.of(line("POST", 1, 0, 0)), List.of(), List.of());
 
         assertThat(summary).contains("\naudit: 1,234 entries, anchor 1234:" + "3f2a".repeat(16) + "\n");
     }
 
     @Test
     void partsAreOneEmptyLineApart() {
-        String summary = summary(0, List.of(line("POST", 1, 0, 0)), List.of(), List.of());
+        String summary = summary(verdict(0, 0, 0, 0, 0), List.of(line("POST", 1, 0, 0)), List.of(), List.of());
 
         assertThat(summary).doesNotContain("\n\n\n").endsWith("(exit code 0).\n");
     }
 
     @Test
-    void aNightWithoutNewsTellsWhatHasNotCome() {
-        Line due = new Line("POST", "crossings", 1_111, 0, 0, 0, 0, 0, 0, 0, 0);
+    void aNightWithoutNewsTellsWhatHasNotComeAndWhoseWorkItTakesUp() {
+        List<Late> late = IntStream.rangeClosed(1, 7)
+                .mapToObj(number -> new Late("crossings", "POST_" + number, LocalDate.of(2024, 8, 12)))
+                .toList();
+        Line due = new Line("POST", "crossings", 1_111, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
         String summary = new NightSummary(
                         new NightReport(
@@ -122,12 +135,13 @@ class NightSummaryTest {
                                 LocalDate.of(2024, 8, 12),
                                 1,
                                 1,
-                                0,
+                                verdict(0, 0, 0, 7, 0),
+                                List.of(new TakenUp(5, LocalDate.of(2024, 8, 11), "DIED")),
                                 Duration.ZERO,
                                 List.of(due),
                                 List.of(),
                                 List.of(),
-                                0,
+                                late,
                                 0,
                                 0,
                                 Lapsed.NONE,
@@ -146,7 +160,9 @@ class NightSummaryTest {
                 .contains(
                         "The inbox /feeds/inbox holds no file.",
                         "1,111 of 1,111 due deliveries have not come: see the ledger.",
-                        "\n\nNothing new: no delivery changed and no figure moved.\n")
+                        "Takes up what run 5 for 2024-08-11 had decided before it died.",
+                        "Late: crossings of POST_5 for 2024-08-12.\nAnd 2 late deliveries more.\n  ./bordertally chase --date 2024-08-12\n",
+                        "\n\nNothing new: no delivery changed and no figure moved.\nDone, with 7 late deliveries (exit code 3).\n")
                 .doesNotContain("\n\n\n");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.bordertally.nightly.LenientJobs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,11 +19,13 @@ class NightlyCommandTest {
     private Path folder;
 
     private Path inbox;
+    private Path jobs;
     private CommandDesk desk;
 
     @BeforeEach
     void open() throws IOException {
         inbox = Files.createDirectories(folder.resolve("inbox"));
+        jobs = LenientJobs.in(folder, "[]");
         desk = new CommandDesk(folder.resolve("home"));
     }
 
@@ -33,7 +36,7 @@ class NightlyCommandTest {
 
     private CommandDesk.Outcome night(String... more) {
         return desk.run(java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of("nightly", "--inbox", inbox.toString()),
+                        java.util.stream.Stream.of("nightly", "--inbox", inbox.toString(), "--jobs", jobs.toString()),
                         java.util.Arrays.stream(more))
                 .toArray(String[]::new));
     }
@@ -63,7 +66,7 @@ class NightlyCommandTest {
         assertThat(outcome.out())
                 .startsWith("Night of 2024-08-11, run 1\n")
                 .containsPattern(
-                        "feed / sender +expected received duplicate refused +read accepted rejected duplicates +persons")
+                        "feed / sender +expected late received duplicate refused +read accepted rejected duplicates +persons")
                 .containsPattern("(?m)^total ")
                 .containsPattern("(?s)\n1 delivery, .*\nDone.* \\(exit code 0\\)\\.\n$");
     }

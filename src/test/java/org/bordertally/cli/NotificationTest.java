@@ -17,11 +17,11 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.bordertally.export.Json;
 import org.bordertally.nightly.CrossingsFile;
+import org.bordertally.nightly.LenientJobs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
 /** Who is told how a night ended, by a real mail server and a real webhook. */
@@ -51,8 +51,7 @@ class NotificationTest {
         hook.start();
         desk = new CommandDesk(folder.resolve("home"));
         inbox = Files.createDirectories(folder.resolve("inbox"));
-        jobs = folder.resolve("jobs");
-        FileSystemUtils.copyRecursively(Path.of("jobs"), jobs);
+        jobs = LenientJobs.in(folder, "[]");
         notify("{webhook: \"http://127.0.0.1:%d/hook\", mail: {from: tally@border.example, to: [duty@border.example]}}"
                 .formatted(hook.getAddress().getPort()));
     }

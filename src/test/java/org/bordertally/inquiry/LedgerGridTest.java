@@ -33,9 +33,9 @@ class LedgerGridTest {
 
     @Test
     void eachSenderHasARowAndEachFeedAColumn() {
-        Line crossings = new Line("MONG_CAI", "crossings", 1, 1, 0, 0, 10, 10, 0, 0, 12);
-        Line handovers = new Line("MONG_CAI", "handovers", 1, 0, 0, 0, 0, 0, 0, 0, 0);
-        Line others = new Line("LAO_CAI", "crossings", 1, 1, 0, 0, 10, 8, 1, 1, 9);
+        Line crossings = new Line("MONG_CAI", "crossings", 1, 1, 0, 0, 10, 10, 0, 0, 12, 0);
+        Line handovers = new Line("MONG_CAI", "handovers", 1, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        Line others = new Line("LAO_CAI", "crossings", 1, 1, 0, 0, 10, 8, 1, 1, 9, 0);
 
         LedgerGrid grid = LedgerGrid.of(jdbc, List.of(crossings, handovers, others));
 
@@ -49,14 +49,14 @@ class LedgerGridTest {
                 .isFalse();
         assertThat(new Cell(others, 0).isRight()).as("a row was rejected").isFalse();
         assertThat(others.accountsForAllRows()).isTrue();
-        assertThat(new Line("X", "crossings", 1, 1, 0, 0, 10, 9, 0, 0, 9).accountsForAllRows())
+        assertThat(new Line("X", "crossings", 1, 1, 0, 0, 10, 9, 0, 0, 9, 0).accountsForAllRows())
                 .as("a row is unaccounted for")
                 .isFalse();
     }
 
     @Test
     void whatWaitsHasItsPlaceAlsoWhereTheNightKnowsNothingOfIt() {
-        Line crossings = new Line("MONG_CAI", "crossings", 1, 1, 0, 0, 10, 10, 0, 0, 12);
+        Line crossings = new Line("MONG_CAI", "crossings", 1, 1, 0, 0, 10, 10, 0, 0, 12, 0);
         waits("crossings", "MONG_CAI", "a.csv");
         waits("handovers", "LAO_CAI", "b.csv");
 
@@ -64,7 +64,7 @@ class LedgerGridTest {
 
         assertThat(grid.rows()).extracting(LedgerGrid.Row::sender).containsExactly("LAO_CAI", "MONG_CAI");
         assertThat(grid.rows().get(0).cells())
-                .containsExactly(null, new Cell(new Line("LAO_CAI", "handovers", 0, 0, 0, 0, 0, 0, 0, 0, 0), 1));
+                .containsExactly(null, new Cell(new Line("LAO_CAI", "handovers", 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), 1));
         assertThat(grid.rows().get(1).cells()).containsExactly(new Cell(crossings, 1), null);
         assertThat(new Cell(crossings, 1).isRight()).isFalse();
     }

@@ -36,7 +36,7 @@ class ArchiveTest {
     void open() throws IOException {
         inbox = Files.createDirectories(folder.resolve("inbox"));
         kept = folder.resolve("kept");
-        Path jobs = LenientJobs.in(folder);
+        Path jobs = LenientJobs.in(folder, "[]");
         Path settings = jobs.resolve("nightly.yaml");
         Files.writeString(
                 settings,

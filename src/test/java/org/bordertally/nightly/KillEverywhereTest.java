@@ -116,7 +116,7 @@ class KillEverywhereTest {
                         .toList(),
                 report.unrecognised(),
                 report.cellsMoved(),
-                report.broken(),
+                report.verdict().broken(),
                 report.incomplete(),
                 report.warnings());
     }

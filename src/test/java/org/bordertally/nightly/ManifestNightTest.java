@@ -184,9 +184,14 @@ class ManifestNightTest {
     void aFeedThatRequiresManifestsWaitsForThem() throws IOException {
         Path contract = LenientJobs.in(folder).resolve("feeds/crossings.yaml");
         Files.writeString(contract, Files.readString(contract).replace("manifest: optional", "manifest: required"));
-        try (NightRunner strict = new NightRunner(folder, LenientJobs.in(folder))) {
+        try (NightRunner strict = new NightRunner(folder, LenientJobs.in(folder, "[]"))) {
             Path file = CrossingsFile.of("MONG_CAI_2024-08-01").writeInto(inbox);
-            assertThat(strict.run(inbox, TODAY).waiting()).isEqualTo(1);
+            NightReport waiting = strict.run(inbox, TODAY);
+            assertThat(waiting.verdict().waiting()).isEqualTo(1);
+            assertThat(waiting.exitCode()).isEqualTo(3);
+            assertThat(strict.run(inbox, TODAY).exitCode())
+                    .as("as long as it waits")
+                    .isEqualTo(3);
             assertThat(strict.rows("SELECT state, message FROM intake.delivery"))
                     .containsExactly(
                             "WAITING Its manifest crossings_MONG_CAI_2024-08-01.csv.manifest.json has not come.");

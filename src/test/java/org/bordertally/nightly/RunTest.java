@@ -30,7 +30,7 @@ class RunTest {
     @BeforeEach
     void open() throws IOException {
         inbox = Files.createDirectories(folder.resolve("inbox"));
-        night = new NightRunner(folder, Path.of("jobs"));
+        night = new NightRunner(folder, LenientJobs.in(folder, "[]"));
     }
 
     @AfterEach
@@ -152,14 +152,18 @@ class RunTest {
 
     @Test
     void aNightOverAnEmptyInboxDoesNotUseUpWhatIsDue() throws IOException {
-        assertThat(night.run(inbox, TODAY).files()).isZero();
-        CrossingsFile.of("HUU_NGHI_2024-08-12").entry("1", "2024-08-12", "CHN").writeInto(inbox);
+        try (NightRunner due = new NightRunner(folder, Path.of("jobs"))) {
+            assertThat(due.run(inbox, TODAY).files()).isZero();
+            CrossingsFile.of("HUU_NGHI_2024-08-12")
+                    .entry("1", "2024-08-12", "CHN")
+                    .writeInto(inbox);
 
-        assertThat(night.run(inbox, TODAY).lines())
-                .filteredOn(
-                        line -> line.sender().equals("HUU_NGHI") && line.feed().equals("crossings"))
-                .extracting(NightReport.Line::expected, NightReport.Line::received)
-                .containsExactly(tuple(1L, 1L));
+            assertThat(due.run(inbox, TODAY).lines())
+                    .filteredOn(line -> line.sender().equals("HUU_NGHI")
+                            && line.feed().equals("crossings"))
+                    .extracting(NightReport.Line::expected, NightReport.Line::received)
+                    .containsExactly(tuple(1L, 1L));
+        }
     }
 
     private void failOnceIn(String table) {

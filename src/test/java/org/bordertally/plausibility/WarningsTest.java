@@ -149,7 +149,7 @@ class WarningsTest {
     void aNightCountsTheWarningsItRaisedWithoutAnotherExitCode() throws IOException {
         fourPersonsOnEachOfFourThursdays();
         entries("2024-08-08", "", 12);
-        NightRunner runner = new NightRunner(database, folder, jobs);
+        NightRunner runner = new NightRunner(database, folder, LenientJobs.in(folder, "[]"));
 
         assertThat(runner.run(inbox, TODAY)).satisfies(night -> {
             assertThat(night.warnings()).isEqualTo(1);

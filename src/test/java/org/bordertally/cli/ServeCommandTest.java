@@ -156,6 +156,14 @@ class ServeCommandTest {
                 .containsEntry("bordertally_rows{feed=\"crossings\",outcome=\"accepted\"}", 1.0)
                 .containsEntry("bordertally_rows{feed=\"crossings\",outcome=\"rejected\"}", 0.0)
                 .containsEntry("bordertally_run_failed", 0.0)
+                .containsEntry(
+                        "bordertally_night_exit_code",
+                        desk.run("status", "--json")
+                                .json()
+                                .get("runs")
+                                .get(0)
+                                .get("exitCode")
+                                .asDouble())
                 .containsKey("bordertally_feed_last_received_timestamp_seconds{feed=\"crossings\"}");
         try (Server server = server()) {
             assertThat(metrics(server)).isEqualTo(before);

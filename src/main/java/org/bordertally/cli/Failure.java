@@ -3,11 +3,11 @@ package org.bordertally.cli;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.bordertally.audit.Anchors;
 import org.bordertally.backup.BackupFailedException;
 import org.bordertally.backup.BackupRefusedException;
+import org.bordertally.database.Database;
 import org.bordertally.database.DatabaseMisconfiguredException;
 import org.bordertally.database.DatabaseUnavailableException;
 import org.bordertally.desk.MistakenException;
@@ -45,12 +45,12 @@ record Failure(int exitCode, String message) {
         if (unavailable != null) {
             return new Failure(ExitCode.TEMPORARY, said(unavailable));
         }
-        Throwable lost = first(thrown, Failure::isLostConnection);
-        if (lost != null) {
+        Optional<SQLException> lost = Database.connectionLossIn(thrown);
+        if (lost.isPresent()) {
             return new Failure(
                     ExitCode.TEMPORARY,
                     "The connection to the database was lost (%s). What was committed is kept and nothing is counted twice: run the same command again."
-                            .formatted(firstLine(lost)));
+                            .formatted(firstLine(lost.get())));
         }
         if (thrown instanceof NightFailedException
                 || thrown instanceof InboxUnreadableException
@@ -90,17 +90,6 @@ record Failure(int exitCode, String message) {
         if (!message.isEmpty()) {
             err.println("bordertally: " + message);
         }
-    }
-
-    private static boolean isLostConnection(Throwable thrown) {
-        if (thrown instanceof SQLTransientConnectionException) {
-            return true;
-        }
-        if (!(thrown instanceof SQLException refused) || refused.getSQLState() == null) {
-            return false;
-        }
-        String state = refused.getSQLState();
-        return Stream.of("08", "57P0", "53300").anyMatch(state::startsWith);
     }
 
     private static @Nullable Throwable first(Throwable thrown, java.util.function.Predicate<Throwable> wanted) {

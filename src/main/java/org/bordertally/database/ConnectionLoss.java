@@ -1,6 +1,7 @@
 package org.bordertally.database;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,10 +37,17 @@ final class ConnectionLoss {
                 .or(() -> losses.stream().findFirst());
     }
 
-    /** SQLSTATE classes 08 (connection exception, but not a violated protocol) and 57P (operator intervention). */
+    /**
+     * SQLSTATE classes 08 (connection exception, but not a violated protocol) and 57P (operator intervention), and 53300 (too
+     * many connections); also what a pool says that waited in vain.
+     */
     private static boolean isLoss(SQLException e) {
         String state = e.getSQLState();
-        return state != null && (state.startsWith("57P") || (state.startsWith("08") && !state.equals("08P01")));
+        return e instanceof SQLTransientConnectionException
+                || (state != null
+                        && (state.startsWith("57P")
+                                || state.equals("53300")
+                                || (state.startsWith("08") && !state.equals("08P01"))));
     }
 
     /** What the pool says of a connection that it found broken before. */

@@ -269,6 +269,11 @@ public final class Database implements AutoCloseable {
         return ConnectionLoss.in(failure).map(loss -> DatabaseUnavailableException.lost(loss, isEmbedded()));
     }
 
+    /** The same where it is not known any more which database it was. */
+    public static Optional<SQLException> connectionLossIn(Throwable failure) {
+        return ConnectionLoss.in(failure);
+    }
+
     Login owner() {
         return logins.owner();
     }

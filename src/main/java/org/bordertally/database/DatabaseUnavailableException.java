@@ -11,7 +11,8 @@ public final class DatabaseUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    DatabaseUnavailableException(String message) {
+    /** @param message what happened, where, and what to do next */
+    public DatabaseUnavailableException(String message) {
         super(message);
     }
 

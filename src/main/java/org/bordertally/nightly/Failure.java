@@ -58,6 +58,8 @@ final class Failure {
             told = inbox;
         } else if (loss.isPresent()) {
             told = loss.get();
+        } else if (cause instanceof DatabaseUnavailableException unavailable) {
+            told = unavailable;
         } else if (cause instanceof Fence.SupersededException superseded) {
             told = stopped(superseded);
         } else {

@@ -3,6 +3,7 @@ package org.bordertally.run;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.Objects;
+import org.bordertally.database.DatabaseUnavailableException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What one holder of the run lock, or whoever works for it elsewhere, must make sure of before it writes. */
@@ -44,7 +45,8 @@ public final class Fence implements Serializable {
      * the transaction at hand ends.
      *
      * @param reason why the transaction changes what it changes, for the audit log; may be empty
-     * @throws SupersededException when the lock is lost: the transaction must not commit
+     * @throws SupersededException when another run took the lock: the transaction must not commit
+     * @throws DatabaseUnavailableException when the lock was lost with its connection: nor must it then
      */
     public void hold(JdbcTemplate template, String reason) {
         Standing standing = template.queryForObject(
@@ -59,7 +61,7 @@ public final class Fence implements Serializable {
                             + " had committed stands. See ./bordertally status.");
         }
         if (!standing.locked()) {
-            throw new SupersededException(
+            throw new DatabaseUnavailableException(
                     "The connection that held the run lock was lost: this run stops before another can work beside it, what"
                             + " it had committed stands. Go on with ./bordertally rerun.");
         }
@@ -76,7 +78,7 @@ public final class Fence implements Serializable {
         signature.sign(template, reason);
     }
 
-    /** The lock was lost, to another run or with its connection. */
+    /** The lock was lost to another run. */
     public static final class SupersededException extends RuntimeException {
         @Serial
         private static final long serialVersionUID = 1L;

@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.io.UncheckedIOException;
+import java.sql.SQLTransientConnectionException;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.TransactionSystemException;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -126,12 +133,32 @@ class ErrorsTest {
         assertThat(outcome.out()).startsWith("jobs: no mistake. 6 feeds");
     }
 
-    @Test
-    void aLostConnectionIsTemporary() {
-        Failure failure = Failure.of(new IllegalStateException(new SQLException("An I/O error occurred.", "08006")));
+    /** However the driver, the pool and Spring wrap it. */
+    static Stream<Throwable> losses() {
+        SQLException lost = new SQLException("An I/O error occurred.", "08006");
+        SQLException crashed = new SQLException("terminating connection because of crash of another process", "57P02");
+        TransactionSystemException rollback = new TransactionSystemException("Could not roll back");
+        rollback.initApplicationException(new DataAccessResourceFailureException("asking", lost));
+        IllegalStateException whileClosing = new IllegalStateException("closing");
+        whileClosing.addSuppressed(crashed);
+        return Stream.of(
+                new IllegalStateException(lost),
+                crashed,
+                new UncheckedIOException(new IOException("Copying failed", lost)),
+                new IllegalStateException(new SQLException("Connection is closed")),
+                new SQLTransientConnectionException("bordertally - Connection is not available"),
+                new SQLException("too many clients", "53300"),
+                rollback,
+                whileClosing);
+    }
+
+    @ParameterizedTest
+    @MethodSource("losses")
+    void aLostConnectionIsTemporary(Throwable loss) {
+        Failure failure = Failure.of(loss);
 
         assertThat(failure.exitCode()).isEqualTo(75);
-        assertThat(failure.message()).contains("An I/O error occurred", "run the same command again");
+        assertThat(failure.message()).contains("run the same command again");
     }
 
     @Test

@@ -75,7 +75,7 @@ class LostConnectionTest {
             Throwable failure = run(database, loss);
             if (loss.cameBeforeATransaction()) {
                 assertThat(failure)
-                        .isInstanceOf(NightFailedException.class)
+                        .isInstanceOf(DatabaseUnavailableException.class)
                         .hasMessageContaining("The connection that held the run lock was lost")
                         .hasMessageContaining("./bordertally rerun");
             }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import javax.sql.DataSource;
 import org.bordertally.database.Database;
+import org.bordertally.database.DatabaseUnavailableException;
 import org.bordertally.database.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class RunLockTest {
 
             assertThatThrownBy(() -> transaction.executeWithoutResult(
                             status -> lock.fence().hold(template)))
-                    .isInstanceOf(Fence.SupersededException.class)
+                    .isInstanceOf(DatabaseUnavailableException.class)
                     .hasMessageContaining("The connection that held the run lock was lost")
                     .hasMessageContaining("./bordertally rerun");
         }

@@ -1,0 +1,46 @@
+package org.bordertally.bench.endurance;
+
+import java.util.Map;
+
+/**
+ * Passwords guessed by many at once, who say that they come from elsewhere each time. The account must not open to a stranger then,
+ * and whoever it belongs to must get in with the browser that was let in before.
+ */
+final class Guesses implements Flood {
+    /** An account whose owner was let in before. */
+    static final String GUESSED = "guessed";
+
+    private static final int TRIES = 400;
+    private static final int GUESSERS = 32;
+
+    @Override
+    public String name() {
+        return "guesses";
+    }
+
+    @Override
+    public String play(Siege siege) throws InterruptedException {
+        Visitor known = siege.loggedIn(GUESSED);
+        known.post("/logout", Map.of());
+        Visitor[] guessers = new Visitor[GUESSERS];
+        for (int each = 0; each < GUESSERS; each++) {
+            guessers[each] = siege.stranger();
+            guessers[each].get("/login");
+        }
+        int sent = siege.send(
+                TRIES,
+                GUESSERS,
+                number -> guessers[number % GUESSERS].post(
+                        "/login",
+                        Map.of("username", GUESSED, "password", "wrong" + number),
+                        "X-Forwarded-For",
+                        "10.7.%d.%d".formatted(number / 250, 1 + number % 250)));
+        if (siege.stranger().logIn(GUESSED, siege.password(GUESSED), "X-Forwarded-For", "10.6.5.4")) {
+            siege.fault("after %d wrong passwords, the right one was taken from a stranger".formatted(sent));
+        }
+        if (!known.logIn(GUESSED, siege.password(GUESSED))) {
+            siege.fault("others lock somebody out of a browser that was let in before");
+        }
+        return sent + " guesses by " + GUESSERS + " at once";
+    }
+}

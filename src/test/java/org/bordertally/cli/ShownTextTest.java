@@ -75,9 +75,8 @@ class ShownTextTest {
     @Test
     void noTemplateWritesTextAsPartOfThePage() throws IOException {
         try (Stream<Path> templates = Files.list(TEMPLATES)) {
-            List<Path> all = templates
-                    .filter(path -> path.toString().endsWith(".html"))
-                    .toList();
+            List<Path> all =
+                    templates.filter(path -> path.toString().endsWith(".html")).toList();
             assertThat(all).isNotEmpty();
             for (Path template : all) {
                 assertThat(Files.readString(template))

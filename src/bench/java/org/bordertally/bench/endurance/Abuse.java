@@ -78,7 +78,9 @@ final class Abuse implements Callable<Integer> {
             Runtime.getRuntime().addShutdownHook(new Thread(serving::close));
             accounts.openBrowsers(serving);
             warm(accounts);
-            return fight(new Battle(installation, serving, accounts, seconds), asked, new Tale(out));
+            try (Battle battle = new Battle(installation, serving, accounts, seconds)) {
+                return fight(battle, asked, new Tale(out));
+            }
         } finally {
             if (work == null) {
                 FileSystemUtils.deleteRecursively(folder);

@@ -11,12 +11,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Plays one flood after the other against a server, while somebody reads and somebody looks at what is taken up. */
-final class Battle {
+final class Battle implements AutoCloseable {
     private static final int LOOK_MILLISECONDS = 300;
     private static final int TIDY_SECONDS = 20;
 
     private final Installation installation;
     private final Serving serving;
+    private final Elsewhere elsewhere;
     private final Accounts accounts;
     private final Gauge gauge;
     private final int seconds;
@@ -40,6 +41,7 @@ final class Battle {
     Battle(Installation installation, Serving serving, Accounts accounts, int seconds) {
         this.installation = installation;
         this.serving = serving;
+        this.elsewhere = new Elsewhere(serving.port());
         this.accounts = accounts;
         this.gauge = new Gauge(installation, serving);
         this.seconds = seconds;
@@ -53,7 +55,7 @@ final class Battle {
     Outcome play(Flood flood) throws Exception {
         Limits.State before = state();
         long traces = serving.traces();
-        Siege siege = new Siege(installation, serving, accounts, flood.seconds(seconds));
+        Siege siege = new Siege(installation, serving, elsewhere, accounts, flood.seconds(seconds));
         Witness witness = new Witness(serving, accounts.browser(Witness.NAME));
         AtomicBoolean over = new AtomicBoolean();
         Peak peak = new Peak();
@@ -143,5 +145,10 @@ final class Battle {
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }
+    }
+
+    @Override
+    public void close() throws IOException {
+        elsewhere.close();
     }
 }

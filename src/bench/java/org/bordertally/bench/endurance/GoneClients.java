@@ -25,7 +25,7 @@ final class GoneClients implements Flood {
         Visitor reader = siege.loggedIn(Previews.OPERATOR);
         String cookies = reader.cookies();
         int sent = siege.send(REQUESTS, 6, number -> {
-            Wire wire = Wire.to(siege.port());
+            Wire wire = siege.wire();
             wire.write("GET %s HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: %s\r\n\r\n"
                     .formatted(PATHS.get(number % PATHS.size()), cookies));
             Thread.sleep(PAUSE_MILLISECONDS);

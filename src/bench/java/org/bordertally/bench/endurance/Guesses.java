@@ -1,9 +1,10 @@
 package org.bordertally.bench.endurance;
 
+import java.util.List;
 import java.util.Map;
 
 /**
- * Passwords guessed by many at once, who say that they come from elsewhere each time. The account must not open to a stranger then,
+ * Passwords guessed by many at once, from several hosts, who say that they come from yet another each time. The account must not open to a stranger then,
  * and whoever it belongs to must get in with the browser that was let in before.
  */
 final class Guesses implements Flood {
@@ -12,6 +13,9 @@ final class Guesses implements Flood {
 
     private static final int TRIES = 400;
     private static final int GUESSERS = 32;
+
+    /** From where; they say that they are from elsewhere besides. */
+    private static final List<Integer> HOSTS = List.of(11, 12, 13, 14, 15, 16, 17, 18);
 
     @Override
     public String name() {
@@ -24,7 +28,7 @@ final class Guesses implements Flood {
         known.post("/logout", Map.of());
         Visitor[] guessers = new Visitor[GUESSERS];
         for (int each = 0; each < GUESSERS; each++) {
-            guessers[each] = siege.stranger();
+            guessers[each] = siege.stranger(HOSTS.get(each % HOSTS.size()));
             guessers[each].get("/login");
         }
         int sent = siege.send(
@@ -35,7 +39,7 @@ final class Guesses implements Flood {
                         Map.of("username", GUESSED, "password", "wrong" + number),
                         "X-Forwarded-For",
                         "10.7.%d.%d".formatted(number / 250, 1 + number % 250)));
-        if (siege.stranger().logIn(GUESSED, siege.password(GUESSED), "X-Forwarded-For", "10.6.5.4")) {
+        if (siege.stranger(Siege.UNSPOILT).logIn(GUESSED, siege.password(GUESSED), "X-Forwarded-For", "10.6.5.4")) {
             siege.fault("after %d wrong passwords, the right one was taken from a stranger".formatted(sent));
         }
         if (!known.logIn(GUESSED, siege.password(GUESSED))) {

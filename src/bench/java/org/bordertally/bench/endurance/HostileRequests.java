@@ -106,7 +106,7 @@ final class HostileRequests implements Flood {
         String many = "X-Name: value\r\n".repeat(2_000);
         String large = "X-Large: " + "a".repeat(500_000) + "\r\n";
         for (String head : List.of(many, large)) {
-            try (Wire wire = Wire.to(siege.port())) {
+            try (Wire wire = siege.wire()) {
                 int status = wire.write("GET /login HTTP/1.1\r\nHost: 127.0.0.1\r\n" + head + "\r\n")
                         .status();
                 if (status == 200 || status >= FAILED) {

@@ -27,7 +27,7 @@ final class ManyNames implements Flood {
         }
         int sent = siege.send(
                 NAMES, 8, number -> guesser.post("/login", Map.of("username", "nobody" + number, "password", "wrong")));
-        if (siege.stranger().logIn(VICTIM, siege.password(VICTIM), "X-Forwarded-For", "10.9.8.7")) {
+        if (siege.stranger(Siege.UNSPOILT).logIn(VICTIM, siege.password(VICTIM), "X-Forwarded-For", "10.9.8.7")) {
             siege.fault("after %d wrong passwords and %d other names, the right one was taken from a stranger"
                     .formatted(WRONG_TRIES, sent));
         }

@@ -12,7 +12,7 @@ final class Sessions implements Flood {
     @Override
     public String play(Siege siege) throws InterruptedException {
         int sent = siege.send(STRANGERS / 100, 8, number -> {
-            try (Wire wire = Wire.to(siege.port())) {
+            try (Wire wire = siege.wire()) {
                 for (int page = 0; page < 100; page++) {
                     wire.write("GET /runs HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: %s\r\n\r\n"
                             .formatted(page == 99 ? "close" : "keep-alive"));

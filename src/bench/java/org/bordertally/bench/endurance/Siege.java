@@ -1,6 +1,7 @@
 package org.bordertally.bench.endurance;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -12,22 +13,31 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** What a flood works with: the server, accounts that it may use, and how long it may go on. */
 final class Siege {
+    /** Where floods come from, unless they come from several places. */
+    static final int STRANGE = 2;
+
+    /** Where nothing came from before. */
+    static final int UNSPOILT = 3;
+
     private final Installation installation;
     private final Serving serving;
     private final EmbeddedServer database;
+    private final Elsewhere elsewhere;
     private final Accounts accounts;
     private final List<String> faults = new ArrayList<>();
     private final long end;
     private volatile boolean stopped;
 
     /**
+     * @param elsewhere other machines
      * @param accounts that it may use
      * @param seconds how long it may go on
      */
-    Siege(Installation installation, Serving serving, Accounts accounts, int seconds) {
+    Siege(Installation installation, Serving serving, Elsewhere elsewhere, Accounts accounts, int seconds) {
         this.installation = installation;
         this.serving = serving;
         this.database = new EmbeddedServer(installation.home());
+        this.elsewhere = elsewhere;
         this.accounts = accounts;
         this.end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     }
@@ -55,14 +65,6 @@ final class Siege {
         return List.copyOf(faults);
     }
 
-    String address() {
-        return serving.address();
-    }
-
-    int port() {
-        return serving.port();
-    }
-
     Path folder() {
         return installation.folder();
     }
@@ -75,8 +77,28 @@ final class Siege {
         return accounts.password(name);
     }
 
+    /** Somebody elsewhere whom nobody knows. */
     Visitor stranger() {
-        return new Visitor(address());
+        return stranger(STRANGE);
+    }
+
+    /** @param host {@linkplain Elsewhere from where} */
+    Visitor stranger(int host) {
+        try {
+            return new Visitor(elsewhere.address(host));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A connection of somebody elsewhere. */
+    Wire wire() throws IOException {
+        return wire(STRANGE);
+    }
+
+    /** @param host {@linkplain Elsewhere from where} */
+    Wire wire(int host) throws IOException {
+        return Wire.to(serving.port(), host);
     }
 
     /** The browser of somebody who was let in before the first flood. */

@@ -3,6 +3,7 @@ package org.bordertally.bench.endurance;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Two hundred connections on which a byte comes every second: whoever waits for each with a thread has none left. */
 record SlowClients(String name, String beginning, String more) implements Flood {
@@ -35,17 +36,25 @@ record SlowClients(String name, String beginning, String more) implements Flood 
         List<Wire> wires = new ArrayList<>();
         try {
             for (int number = 0; number < CONNECTIONS && siege.goesOn(); number++) {
-                wires.add(Wire.to(siege.port()).write(beginning));
+                open(siege, Siege.STRANGE + number % 2).ifPresent(wires::add);
             }
             while (siege.goesOn() && !wires.isEmpty()) {
                 wires.removeIf(wire -> !isStillOpen(wire));
                 Thread.sleep(PAUSE_MILLISECONDS);
             }
-            return CONNECTIONS + " connections, " + wires.size() + " of them at the end";
+            return CONNECTIONS + " connections, " + wires.size() + " left at the end";
         } finally {
             for (Wire wire : wires) {
                 wire.breakOff();
             }
+        }
+    }
+
+    private Optional<Wire> open(Siege siege, int host) {
+        try {
+            return Optional.of(siege.wire(host).write(beginning));
+        } catch (IOException hungUp) {
+            return Optional.empty();
         }
     }
 

@@ -18,7 +18,7 @@ record Uploads(String name, boolean chunked) implements Flood {
         List<Wire> open = Collections.synchronizedList(new ArrayList<>());
         try {
             int sent = siege.send(UPLOADS, 6, number -> {
-                Wire wire = Wire.to(siege.port());
+                Wire wire = siege.wire();
                 open.add(wire);
                 upload(siege, wire, PATHS.get(number % PATHS.size()));
             });

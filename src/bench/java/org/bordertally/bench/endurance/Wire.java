@@ -20,8 +20,9 @@ final class Wire implements AutoCloseable {
         this.out = socket.getOutputStream();
     }
 
-    static Wire to(int port) throws IOException {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    /** @param host {@linkplain Elsewhere from where} */
+    static Wire to(int port, int host) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port, Elsewhere.host(host), 0);
         socket.setSoTimeout(PATIENCE_MILLISECONDS);
         socket.setTcpNoDelay(true);
         return new Wire(socket);

@@ -71,6 +71,7 @@ final class Battle implements AutoCloseable {
         }
         Witness.Answers answers = result(reading);
         result(looking);
+        elsewhere.hangUp();
         if (!serving.isAlive()) {
             siege.fault("the server ended");
             serving.startAgain();

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -16,6 +17,9 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Elsewhere implements AutoCloseable {
     private final int port;
     private final Map<Integer, ServerSocket> doors = new ConcurrentHashMap<>();
+
+    /** Towards the server. */
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
     /** @param port of the server */
     Elsewhere(int port) {
@@ -44,6 +48,9 @@ final class Elsewhere implements AutoCloseable {
             try {
                 Socket client = door.accept();
                 Socket server = new Socket(InetAddress.getLoopbackAddress(), port, host(host), 0);
+                client.setTcpNoDelay(true);
+                server.setTcpNoDelay(true);
+                open.add(server);
                 start(() -> pass(client, server));
                 start(() -> pass(server, client));
             } catch (IOException refused) {
@@ -52,7 +59,7 @@ final class Elsewhere implements AutoCloseable {
         }
     }
 
-    private static void pass(Socket from, Socket to) {
+    private void pass(Socket from, Socket to) {
         try (from;
                 to;
                 InputStream in = from.getInputStream();
@@ -60,6 +67,16 @@ final class Elsewhere implements AutoCloseable {
             in.transferTo(out);
         } catch (IOException ended) {
             // One of them went away; so does the other.
+        } finally {
+            open.remove(from);
+            open.remove(to);
+        }
+    }
+
+    /** Ends all connections that are there now, as whoever is done does. */
+    void hangUp() throws IOException {
+        for (Socket socket : open) {
+            socket.close();
         }
     }
 
@@ -71,6 +88,7 @@ final class Elsewhere implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        hangUp();
         for (ServerSocket door : doors.values()) {
             door.close();
         }

@@ -18,6 +18,12 @@ final class ManyNames implements Flood {
         return "many-names";
     }
 
+    /** Long enough for all of them, where each is refused at once. */
+    @Override
+    public int seconds(int usual) {
+        return 2 * usual;
+    }
+
     @Override
     public String play(Siege siege) throws InterruptedException {
         Visitor guesser = siege.stranger();

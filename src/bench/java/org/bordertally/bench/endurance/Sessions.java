@@ -4,6 +4,9 @@ package org.bordertally.bench.endurance;
 final class Sessions implements Flood {
     private static final int STRANGERS = 40_000;
 
+    /** Sent at once: a server answers no more on one connection. */
+    private static final int OF_A_CONNECTION = 100;
+
     @Override
     public String name() {
         return "sessions";
@@ -11,15 +14,13 @@ final class Sessions implements Flood {
 
     @Override
     public String play(Siege siege) throws InterruptedException {
-        int sent = siege.send(STRANGERS / 100, 8, number -> {
+        String keep = "GET /runs HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
+        String all = keep.repeat(OF_A_CONNECTION - 1) + keep.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n");
+        int sent = siege.send(STRANGERS / OF_A_CONNECTION, 8, number -> {
             try (Wire wire = siege.wire()) {
-                for (int page = 0; page < 100; page++) {
-                    wire.write("GET /runs HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: %s\r\n\r\n"
-                            .formatted(page == 99 ? "close" : "keep-alive"));
-                }
-                wire.drain();
+                wire.write(all).drain();
             }
         });
-        return "%,d strangers sent to the login page".formatted(sent * 100);
+        return "%,d strangers sent to the login page".formatted(sent * OF_A_CONNECTION);
     }
 }

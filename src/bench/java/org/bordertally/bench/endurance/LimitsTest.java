@@ -54,8 +54,10 @@ class LimitsTest {
     }
 
     @Test
-    void onePageThatIsWrongIsEnough() {
-        assertThat(faults(state(150, 0, 200, 30), 500, 250, ALL_RIGHT.and(false, 6_000)))
+    void onePageThatIsWrongOrLateIsEnough() {
+        assertThat(faults(state(150, 0, 200, 30), 500, 250, ALL_RIGHT.and(false, 100)))
+                .containsExactly("8 of 9 pages and healths were answered with what is right");
+        assertThat(faults(state(150, 0, 200, 30), 500, 250, ALL_RIGHT.and(true, 6_001)))
                 .containsExactly("8 of 9 pages and healths were answered with what is right");
     }
 }

@@ -30,8 +30,10 @@ final class Witness {
     record Answers(int asked, int right, long slowestMilliseconds) {
         static final Answers NONE = new Answers(0, 0, 0);
 
+        /** What comes too late is no answer. */
         Answers and(boolean isRight, long milliseconds) {
-            return new Answers(asked + 1, right + (isRight ? 1 : 0), Math.max(slowestMilliseconds, milliseconds));
+            boolean counts = isRight && milliseconds <= Visitor.PATIENCE.toMillis();
+            return new Answers(asked + 1, right + (counts ? 1 : 0), Math.max(slowestMilliseconds, milliseconds));
         }
     }
 

@@ -82,7 +82,7 @@ final class HostileRequests implements Flood {
         wrong.addAll(heads(siege));
         if (!wrong.isEmpty()) {
             siege.fault("%d requests of %d: %s"
-                    .formatted(wrong.size(), asked, String.join("; ", wrong.subList(0, Math.min(6, wrong.size())))));
+                    .formatted(wrong.size(), asked, String.join("; ", wrong.subList(0, Math.min(20, wrong.size())))));
         }
         return "%d of %d addresses, and heads".formatted(asked, paths.size());
     }

@@ -17,7 +17,7 @@ import org.bordertally.synthetic.LoadRequest;
  * What all senders send over some days: crossings of each post, every day; on Sundays also handovers and deportations, and the
  * crossings that mirror them. Now and then the two sides differ, so that there is something to find.
  */
-final class SentFiles {
+public final class SentFiles {
     static final int POSTS = 21;
     static final List<String> HANDING_OVER =
             List.of("HUU_NGHI", "MONG_CAI", "LAO_CAI", "TA_LUNG", "THANH_THUY", "CAU_TREO", "MOC_BAI");
@@ -34,7 +34,7 @@ final class SentFiles {
     private SentFiles() {}
 
     /** Writes them, the same bytes for the same request. */
-    static void write(Path inbox, LocalDate from, int days, int rowsOfAPost) throws IOException {
+    public static void write(Path inbox, LocalDate from, int days, int rowsOfAPost) throws IOException {
         int files = days * POSTS;
         LoadFeeds.write(new LoadRequest(
                 (long) files * rowsOfAPost,

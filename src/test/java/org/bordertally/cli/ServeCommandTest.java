@@ -233,7 +233,14 @@ class ServeCommandTest {
             assertThat(answer(server, "/actuator/health").body())
                     .contains("\"UP\"")
                     .doesNotContain("jdbc", "details");
-            assertThat(Stream.of("/", "/actuator", "/actuator/env", "/actuator/beans", "/actuator/shutdown", "/error")
+            assertThat(Stream.of(
+                                    "/",
+                                    "/actuator",
+                                    "/actuator/env",
+                                    "/actuator/beans",
+                                    "/actuator/sbom",
+                                    "/actuator/shutdown",
+                                    "/error")
                             .map(path -> answer(server, path).statusCode()))
                     .allSatisfy(status -> assertThat(status).isBetween(400, 599));
         }

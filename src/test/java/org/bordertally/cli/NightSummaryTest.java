@@ -144,7 +144,7 @@ class NightSummaryTest {
 
         assertThat(summary)
                 .contains(
-                        "The inbox /feeds/inbox holds no file.",
+                        "The inbox /feeds/inbox holds no file. If feeds arrive elsewhere, name that folder: --inbox DIR,",
                         "1,111 of 1,111 due deliveries have not come: see the ledger.",
                         "\n\nNothing new: no delivery changed and no figure moved.\n")
                 .doesNotContain("\n\n\n");

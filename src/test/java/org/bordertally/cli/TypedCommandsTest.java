@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,7 +28,7 @@ class TypedCommandsTest {
     private Path folder;
 
     private Process program(String... arguments) throws IOException {
-        List<String> command = new java.util.ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -55,15 +56,18 @@ class TypedCommandsTest {
     void pagesAndAnswersTellIt() throws IOException {
         Path none = Files.createDirectories(folder.resolve("none"));
         try (ServedConsole console = new ServedConsole(folder, none, Map.of("bordertally.command", COMPOSE))) {
+            console.desk().asSuperuser("ALTER TABLE intake.night RENAME TO elsewhere");
+            console.afterTheNight();
+            console.desk().asSuperuser("ALTER TABLE intake.elsewhere RENAME TO night");
             Visitor visitor = new Visitor(console.address());
             visitor.logIn("reader", console.account("reader", Role.ADMIN));
-            HttpResponse<String> page = visitor.get("/why?country=CHN&flow=IRREGULAR_ENTRY&period=none");
-            HttpResponse<String> answer = visitor.get("/api/v1/deliveries/999");
-            HttpResponse<String> shown = visitor.get("/deliveries/999");
+            HttpResponse<String> page = visitor.get("/runs/1");
+            HttpResponse<String> answer = visitor.get("/api/v1/status");
 
-            System.err.println("A" + page.statusCode() + page.body().length());
-            System.err.println("B" + answer.statusCode() + answer.body());
-            System.err.println("C" + shown.statusCode() + shown.body());
+            assertThat(page.body()).contains(COMPOSE + " rerun", "</html>").doesNotContain("./bordertally");
+            assertThat(answer.body()).contains(COMPOSE + " rerun").doesNotContain("./bordertally");
+            assertThat(Json.parse(answer.body()).isObject()).isTrue();
+            assertThat(visitor.get("/deliveries/999").statusCode()).isEqualTo(404);
         }
     }
 

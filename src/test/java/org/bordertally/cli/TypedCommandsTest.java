@@ -65,8 +65,7 @@ class TypedCommandsTest {
             HttpResponse<String> answer = visitor.get("/api/v1/status");
 
             assertThat(page.body()).contains(COMPOSE + " rerun", "</html>").doesNotContain("./bordertally");
-            assertThat(answer.body()).contains(COMPOSE + " rerun").doesNotContain("./bordertally");
-            assertThat(Json.parse(answer.body()).isObject()).isTrue();
+            assertThat(Json.parse(answer.body()).get("runs").size()).isEqualTo(1);
             assertThat(visitor.get("/deliveries/999").statusCode()).isEqualTo(404);
         }
     }

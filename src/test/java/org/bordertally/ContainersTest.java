@@ -56,9 +56,8 @@ class ContainersTest {
     @Test
     void nothingButTheDatabaseStartsWithoutBeingAskedForByItsProfile() throws IOException {
         assertThat(services())
-                .allSatisfy((name, service) -> assertThat(list(service, "profiles").isEmpty())
-                        .as(name)
-                        .isEqualTo(name.equals("database")));
+                .allSatisfy((name, service) ->
+                        assertThat(list(service, "profiles").isEmpty()).as(name).isEqualTo(name.equals("database")));
     }
 
     @Test
@@ -103,7 +102,9 @@ class ContainersTest {
                     assertThat(folder.get("read_only")).as(name).isEqualTo(true);
                 }
             } else {
-                assertThat(String.valueOf(volume)).as("a volume with a name, no folder").matches("[a-z]+:/[^:]+");
+                assertThat(String.valueOf(volume))
+                        .as("a volume with a name, no folder")
+                        .matches("[a-z]+:/[^:]+");
             }
         }));
         String text = Files.readString(Path.of("docker-compose.yml"));
@@ -121,8 +122,8 @@ class ContainersTest {
                 .containsEntry("security_opt", List.of("no-new-privileges:true"))
                 .containsKey("restart");
         assertThat(its.containsKey("cap_add")).isEqualTo(service.getKey().equals("database"));
-        assertThat(list(its, "ports")).allSatisfy(port -> assertThat(String.valueOf(port))
-                .startsWith("127.0.0.1:"));
+        assertThat(list(its, "ports"))
+                .allSatisfy(port -> assertThat(String.valueOf(port)).startsWith("127.0.0.1:"));
     }
 
     @Test
@@ -136,8 +137,8 @@ class ContainersTest {
 
     @Test
     void anAttemptThatIsStoppedHasAMinuteToTakeBackWhatItHasNotCommitted() throws IOException {
-        assertThat(ofTheProgram().values()).allSatisfy(service -> assertThat(service)
-                .containsEntry("stop_grace_period", "1m"));
+        assertThat(ofTheProgram().values())
+                .allSatisfy(service -> assertThat(service).containsEntry("stop_grace_period", "1m"));
         assertThat(services().get("serve")).containsEntry("restart", "unless-stopped");
         assertThat(services().get("nightly")).containsEntry("restart", "no");
     }
@@ -159,15 +160,17 @@ class ContainersTest {
     void onlyAServerEndsByItselfWhenMemoryIsUsedUp() throws IOException {
         Path script = Path.of("src/main/docker/bordertally");
         assertThat(script).isExecutable();
-        assertThat(Files.readString(script)).containsOnlyOnce("ExitOnOutOfMemoryError").contains("serve) options=-XX:+Exit");
+        assertThat(Files.readString(script))
+                .containsOnlyOnce("ExitOnOutOfMemoryError")
+                .contains("serve) options=-XX:+Exit");
         assertThat(dockerfile()).contains("ENTRYPOINT [\"bordertally\"]").doesNotContain("ExitOnOutOfMemoryError");
     }
 
     @Test
     void whatMessagesTellToTypeIsAServiceThatTakesCommands() throws IOException {
-        assertThat(ofTheProgram().values()).allSatisfy(service -> assertThat(
-                        service.get("environment").toString())
-                .contains("BORDERTALLY_COMMAND=docker compose run --rm nightly"));
+        assertThat(ofTheProgram().values())
+                .allSatisfy(service -> assertThat(service.get("environment").toString())
+                        .contains("BORDERTALLY_COMMAND=docker compose run --rm nightly"));
         assertThat(dockerfile()).contains("BORDERTALLY_COMMAND=bordertally ");
     }
 }

@@ -5,7 +5,6 @@ public final class EchoProgram {
     private EchoProgram() {}
 
     public static void main(String[] arguments) {
-        System.out.println(
-                arguments.length == 0 ? System.getenv("BORDERTALLY_COMMAND") : String.join(" ", arguments));
+        System.out.println(arguments.length == 0 ? System.getenv("BORDERTALLY_COMMAND") : String.join(" ", arguments));
     }
 }

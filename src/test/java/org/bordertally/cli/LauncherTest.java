@@ -128,9 +128,8 @@ class LauncherTest {
     }
 
     private static String launch(Path from, String... command) throws Exception {
-        ProcessBuilder launcher = new ProcessBuilder(command)
-                .directory(from.toFile())
-                .redirectErrorStream(true);
+        ProcessBuilder launcher =
+                new ProcessBuilder(command).directory(from.toFile()).redirectErrorStream(true);
         launcher.environment().put("JAVA_HOME", System.getProperty("java.home"));
         launcher.environment().remove("JAVA_OPTS");
         launcher.environment().remove("BORDERTALLY_COMMAND");

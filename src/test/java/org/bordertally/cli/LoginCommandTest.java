@@ -29,7 +29,8 @@ class LoginCommandTest {
 
         assertThat(LoginCommand.unreadable(file, new AccessDeniedException(file.toString())))
                 .hasMessageContaining("Cannot read the password from " + file + ": " + ProcessUser.called()
-                        + " may not read it (it belongs to " + Files.getAttribute(file, "unix:uid") + ", mode ---------).")
+                        + " may not read it (it belongs to " + Files.getAttribute(file, "unix:uid")
+                        + ", mode ---------).")
                 .hasMessageContaining("Let " + ProcessUser.called() + " read it")
                 .hasMessageNotContaining("write");
     }
@@ -61,6 +62,8 @@ class LoginCommandTest {
         CommandDesk.Outcome outcome = login(file);
 
         assertThat(outcome.code()).isZero();
-        assertThat(outcome.out()).contains("bordertally_dashboard can log in at ").doesNotContain("secret");
+        assertThat(outcome.out())
+                .contains("bordertally_dashboard can log in at ")
+                .doesNotContain("secret");
     }
 }

@@ -25,7 +25,8 @@ class ServerAddressTest {
                 console(Map.of("server.address", "0.0.0.0", "management.server.address", "0.0.0.0"))) {
             assertThat(console.server().address()).matches("http://localhost:\\d+");
             assertThat(console.server().managementAddress()).matches("http://localhost:\\d+");
-            assertThat(new Visitor(console.address()).get("/login").statusCode()).isEqualTo(200);
+            assertThat(new Visitor(console.address()).get("/login").statusCode())
+                    .isEqualTo(200);
         }
     }
 

@@ -42,7 +42,9 @@ class InvocationTest {
 
         assertThat(invocation.put(written)).isEqualTo(told);
         for (int size = 1; size <= written.length(); size++) {
-            assertThat(streamed(invocation, written, size)).as("in pieces of %d", size).isEqualTo(told);
+            assertThat(streamed(invocation, written, size))
+                    .as("in pieces of %d", size)
+                    .isEqualTo(told);
         }
     }
 

@@ -40,9 +40,10 @@ class ArchitectureTest {
 
     /** What each room may look into, besides itself. */
     private static final Map<String, List<String>> ROOMS = Map.ofEntries(
-            Map.entry("feed", List.of()),
+            Map.entry("feed", List.of("invocation")),
             Map.entry("database", List.of()),
             Map.entry("synthetic", List.of()),
+            Map.entry("invocation", List.of()),
             Map.entry("run", List.of("database")),
             Map.entry("audit", List.of("database")),
             Map.entry("backup", List.of("audit", "run", "database")),
@@ -61,11 +62,12 @@ class ArchitectureTest {
                             "nightly",
                             "desk",
                             "run",
-                            "audit")),
+                            "audit",
+                            "invocation")),
             Map.entry("notification", List.of("jobs")),
             Map.entry("observe", List.of("database")),
             Map.entry("server", List.of("database", "observe", "console")),
-            Map.entry("intake", List.of("feed")),
+            Map.entry("intake", List.of("feed", "invocation")),
             Map.entry("workbook", List.of("feed")),
             Map.entry("ledger", List.of("feed", "intake")),
             Map.entry("reconciliation", List.of("feed", "intake", "ledger")),
@@ -154,7 +156,8 @@ class ArchitectureTest {
                             "console",
                             "notification",
                             "database",
-                            "synthetic")));
+                            "synthetic",
+                            "invocation")));
 
     /** What java.time does without being handed a clock. */
     private static final DescribedPredicate<JavaMethodCall> READS_THE_CLOCK =

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import org.bordertally.invocation.Invocation;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionStrategy;
@@ -32,11 +33,13 @@ public final class Cli {
     public static int run(String... arguments) {
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
+        Invocation invocation = Invocation.current();
         Workplace workplace = new Workplace(
                 Clock.systemUTC(),
                 new LocatedInstallation(),
-                StandardOutput.writer(new FileOutputStream(FileDescriptor.out)),
-                new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+                StandardOutput.writer(invocation.putting(new FileOutputStream(FileDescriptor.out))),
+                new PrintWriter(
+                        invocation.putting(new FileOutputStream(FileDescriptor.err)), true, StandardCharsets.UTF_8),
                 Terminal::columns);
         return run(workplace, arguments);
     }

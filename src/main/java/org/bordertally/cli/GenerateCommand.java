@@ -96,7 +96,7 @@ final class GenerateCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new UsageException(
                     "Cannot write below %s: %s. Name a folder that is yours on a disk with room: --out DIR."
-                            .formatted(out, Obstacle.of(e)));
+                            .formatted(out, Obstacle.toWriting(e)));
         }
     }
 

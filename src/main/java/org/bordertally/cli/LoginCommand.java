@@ -1,10 +1,12 @@
 package org.bordertally.cli;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.bordertally.database.Home;
 import org.bordertally.database.Reader;
@@ -79,15 +81,19 @@ final class LoginCommand implements Callable<Integer> {
     }
 
     private static String read(Path file) {
-        try (var lines = Files.lines(file)) {
-            return lines.findFirst()
-                    .map(String::strip)
-                    .filter(password -> !password.isEmpty())
-                    .orElseThrow(() -> new UsageException(
-                            "The first line of %s is empty. Write the password there.".formatted(file)));
+        try (BufferedReader lines = Files.newBufferedReader(file)) {
+            String password = Objects.requireNonNullElse(lines.readLine(), "").strip();
+            if (password.isEmpty()) {
+                throw new UsageException("The first line of %s is empty. Write the password there.".formatted(file));
+            }
+            return password;
         } catch (IOException e) {
-            throw new UsageException("Cannot read the password from %s: %s. Name a file that exists and is yours."
-                    .formatted(file, Obstacle.of(e)));
+            throw unreadable(file, e);
         }
+    }
+
+    static UsageException unreadable(Path file, IOException failure) {
+        return new UsageException("Cannot read the password from %s: %s. %s"
+                .formatted(file, Obstacle.toReading(file, failure), Obstacle.remedy(file, failure)));
     }
 }

@@ -18,6 +18,10 @@ import org.bordertally.nightly.NightVerdict;
 final class NightSummary {
     private static final int MOST_FILES = 5;
 
+    /** A folder that is there but is another one looks just like a quiet night. */
+    private static final String ELSEWHERE =
+            "If feeds arrive elsewhere, name that folder: --inbox DIR, inbox in nightly.yaml, or for containers BORDERTALLY_INBOX.";
+
     private final NightReport report;
     private final NightVerdict verdict;
     private final Path inbox;
@@ -54,7 +58,9 @@ final class NightSummary {
     private String toLookAt() {
         out.setLength(0);
         if (report.files() == 0) {
-            say("The inbox %s holds no file.", inbox);
+            say("The inbox %s holds no file. %s", inbox, ELSEWHERE);
+        } else if (report.files() == report.unrecognised().size()) {
+            say("The inbox %s holds no file of a feed. %s", inbox, ELSEWHERE);
         }
         takenUp();
         late();

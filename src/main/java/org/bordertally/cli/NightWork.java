@@ -3,6 +3,7 @@ package org.bordertally.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
+import org.bordertally.invocation.Invocation;
 import org.bordertally.nightly.NightProgress;
 import org.bordertally.nightly.NightReport;
 import org.bordertally.nightly.NightRequest;
@@ -51,7 +52,11 @@ final class NightWork {
 
     private static void tell(Workplace workplace, NightRequest request, Message.Kind kind, int exitCode, String text) {
         new Messenger(request.jobs().nightly().notified(), new StandardEnvironment())
-                .send(new Message(kind, request.businessDate(), exitCode, text))
+                .send(new Message(
+                        kind,
+                        request.businessDate(),
+                        exitCode,
+                        Invocation.current().put(text)))
                 .forEach(workplace.err()::println);
     }
 }

@@ -68,7 +68,7 @@ final class OriginalFile {
             original.read(lines, reader);
         } catch (IOException e) {
             throw new UsageException("The original %s cannot be read (%s). Put it back, or ask the sender for it."
-                    .formatted(path, Obstacle.of(e)));
+                    .formatted(path, Obstacle.toReading(path, e)));
         }
     }
 }

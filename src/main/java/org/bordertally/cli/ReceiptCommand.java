@@ -86,7 +86,7 @@ final class ReceiptCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new UsageException(
                     "Cannot write the receipt to %s: %s. Name a file in a folder that exists and is yours."
-                            .formatted(file, Obstacle.of(e)));
+                            .formatted(file, Obstacle.toWriting(e)));
         }
     }
 }

@@ -46,7 +46,7 @@ final class ReportFile {
         } catch (IOException e) {
             throw new UsageException(
                     "Cannot write the report to %s: %s. Name a file in a folder that exists and is yours."
-                            .formatted(file, Obstacle.of(e)));
+                            .formatted(file, Obstacle.toWriting(e)));
         }
     }
 }

@@ -26,7 +26,7 @@ record TalksFiles(Path folder, String name) {
         } catch (IOException e) {
             throw new UsageException(
                     "Cannot write the sheet to %s: %s. Name a folder that exists and is yours: --out DIR"
-                            .formatted(file, Obstacle.of(e)));
+                            .formatted(file, Obstacle.toWriting(e)));
         }
     }
 }

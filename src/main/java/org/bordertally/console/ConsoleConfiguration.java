@@ -4,10 +4,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.bordertally.invocation.Invocation;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 import org.springframework.http.CacheControl;
 import org.springframework.ui.ExtendedModelMap;
 import org.springframework.web.servlet.LocaleResolver;
@@ -68,6 +72,16 @@ public class ConsoleConfiguration implements WebMvcConfigurer {
     @Bean
     static ApplicationRunner rehearsal(TonightPage tonight) {
         return started -> tonight.show(new ExtendedModelMap());
+    }
+
+    /** Before all others, so that pages of refusal pass through it, too. */
+    @Bean
+    static FilterRegistrationBean<TypedCommands> typedCommands(Environment settings) {
+        Invocation invocation = Invocation.of(settings.getProperty("bordertally.command"));
+        FilterRegistrationBean<TypedCommands> filter = new FilterRegistrationBean<>(new TypedCommands(invocation));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        filter.setEnabled(!invocation.isAsWritten());
+        return filter;
     }
 
     /** What a browser asked for by a link before, else what it says it reads. */

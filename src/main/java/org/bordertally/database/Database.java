@@ -229,10 +229,14 @@ public final class Database implements AutoCloseable {
      *
      * @return what a superuser has to run first, where the owner may not; empty when the reader can log in
      * @throws DatabaseUnavailableException when the database cannot be reached or was lost
-     * @throws DatabaseMisconfiguredException when it refuses the owner
+     * @throws DatabaseMisconfiguredException when it refuses the owner, or the one who is named owns no tables
      */
     public List<String> letIn(Reader reader, String password) {
         try (Connection connection = connectAsOwner()) {
+            Optional<String> owner = Readers.ownerUnlessUser(connection);
+            if (owner.isPresent()) {
+                throw Refusal.ofStrangerToReaders(logins.owner(), owner.get());
+            }
             return Readers.letIn(connection, reader, password);
         } catch (SQLException e) {
             throw Refusal.of(logins.owner(), e);

@@ -23,6 +23,9 @@ record Login(
 
     static final int CONNECT_TIMEOUT_SECONDS = 10;
 
+    /** The oldest PostgreSQL that has what the scripts ask for: views that read as whoever asks (security_invoker). */
+    static final int OLDEST_SERVER = 15;
+
     /**
      * The driver asks for the JVM's own zone when it connects, so no connection property can set another. A client whose
      * machine vanished is noticed after minutes, not after the hours of an operating system: until then its locks stay.
@@ -45,6 +48,11 @@ record Login(
         Connection connection = new Driver().connect(url, properties);
         if (connection == null) {
             throw new SQLException("not a PostgreSQL URL");
+        }
+        int version = connection.getMetaData().getDatabaseMajorVersion();
+        if (version < OLDEST_SERVER) {
+            connection.close();
+            throw new OutdatedServerException(version);
         }
         try (Statement statement = connection.createStatement()) {
             statement.execute(SESSION);

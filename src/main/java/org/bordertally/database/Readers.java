@@ -6,13 +6,28 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 
 /** Lets readers log in. */
 final class Readers {
     private static final String ADMIT = "SELECT publication.admit_readers()";
     private static final String LET_IN = "SELECT format('ALTER ROLE %%I LOGIN PASSWORD %%L', '%s', ?)";
 
+    private static final String OWNER_UNLESS_USER = """
+            SELECT pg_get_userbyid(relowner) FROM pg_class
+            JOIN pg_namespace ON pg_namespace.oid = relnamespace
+            WHERE nspname = 'publication' AND relname = 'figure' AND NOT pg_has_role(relowner, 'USAGE')
+            """;
+
     private Readers() {}
+
+    /** Who owns the tables where the session's user does not act for the owner; empty where it does. */
+    static Optional<String> ownerUnlessUser(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet owner = statement.executeQuery(OWNER_UNLESS_USER)) {
+            return owner.next() ? Optional.of(owner.getString(1)) : Optional.empty();
+        }
+    }
 
     /**
      * Gives a reader a password, making the roles first where they are missing.

@@ -24,6 +24,16 @@ final class Refusal {
                             .formatted(login.origin().urlSetting(), AGAIN),
                     cause);
         }
+        if (cause instanceof OutdatedServerException outdated) {
+            return new DatabaseMisconfiguredException(
+                    "Cannot use the database %s: %s. Bring that server to a newer version, or name another in %s.%s"
+                            .formatted(
+                                    login.describe(),
+                                    reason(outdated),
+                                    login.origin().urlSetting(),
+                                    AGAIN),
+                    cause);
+        }
         String refused = "Cannot use the database %s: %s. ".formatted(login.describe(), reason(cause));
         return isTemporary(state(cause))
                 ? new DatabaseUnavailableException(refused + patience(login), cause)
@@ -46,6 +56,16 @@ final class Refusal {
             }
         }
         return failure;
+    }
+
+    /** What to throw when readers are to be let in by somebody who does not own the tables. */
+    static RuntimeException ofStrangerToReaders(Login login, String owner) {
+        String settings = login.origin() == LoginOrigin.DATASOURCE
+                ? LoginOrigin.FLYWAY_USER.userSettings()
+                : login.origin().userSettings();
+        return new DatabaseMisconfiguredException(
+                "Readers are let in by the owner of the tables, %s, which the user of the database %s is not. Set %s to that owner.%s"
+                        .formatted(owner, login.describe(), settings, AGAIN));
     }
 
     /** What to throw when the application may not use the tables, and nobody who could allow it is named. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.bordertally.feed.reference.Reference;
+import org.bordertally.invocation.ProcessUser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,8 +145,8 @@ public final class DeliveryCounter {
 
     private static String unreadable(@Nullable Path file, IOException e) {
         if (e instanceof AccessDeniedException) {
-            return "The file " + file
-                    + " may not be read by this user: give it read permission; the next night takes it.";
+            return "The file %s may not be read by %s: let that user read it; the next night takes it."
+                    .formatted(file, ProcessUser.called());
         }
         String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         return "The file " + file + " cannot be read to its end (" + reason + "): send it again.";

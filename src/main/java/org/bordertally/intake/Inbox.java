@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.bordertally.feed.DeliverySource;
+import org.bordertally.invocation.ProcessUser;
 import org.jspecify.annotations.Nullable;
 
 /** The folder that feeds arrive in; it is only read. Symbolic links, hidden and partial files are not there for it. */
@@ -72,8 +73,8 @@ public final class Inbox {
             files = collector.files();
         } catch (IOException e) {
             throw new InboxUnreadableException(
-                    "The inbox " + folder + " cannot be read (" + e.getClass().getSimpleName() + ": " + e.getMessage()
-                            + "): give this user read permission on it, then run the same command again.");
+                    "The inbox %s cannot be read (%s: %s): give %s read permission on it, then run the same command again."
+                            .formatted(folder, e.getClass().getSimpleName(), e.getMessage(), ProcessUser.called()));
         }
         files.sort(Comparator.comparing(file -> file.path().toString()));
         return files;

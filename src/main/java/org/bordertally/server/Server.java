@@ -2,6 +2,7 @@ package org.bordertally.server;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -87,15 +88,27 @@ public final class Server implements AutoCloseable {
         return application.run();
     }
 
-    /** Where the pages are. */
+    /** Where a person finds the pages. */
     public String address() {
-        return "http://%s:%d".formatted(setting("server.address"), Integer.parseInt(setting("local.server.port")));
+        return address("bordertally.pages", "server.address", "local.server.port");
     }
 
-    /** Where health and metrics are. */
+    /** Where health and metrics are found. */
     public String managementAddress() {
-        return "http://%s:%d"
-                .formatted(setting("management.server.address"), Integer.parseInt(setting("local.management.port")));
+        return address("bordertally.metrics", "management.server.address", "local.management.port");
+    }
+
+    /** As whoever runs the server has said it is found; else what it listens on. Nobody can open the address of "any address". */
+    private String address(String told, String address, String port) {
+        String known = context.getEnvironment().getProperty(told, "").strip();
+        if (!known.isEmpty()) {
+            return known.replaceFirst("/+$", "");
+        }
+        String host = setting(address);
+        if (List.of("0.0.0.0", "::", "0:0:0:0:0:0:0:0").contains(host)) {
+            host = "localhost";
+        }
+        return "http://%s:%s".formatted(host.contains(":") ? "[" + host + "]" : host, setting(port));
     }
 
     private String setting(String name) {

@@ -112,13 +112,27 @@ class LauncherTest {
         assertThat(archives()).isEmpty();
     }
 
+    @Test
+    void theProgramKnowsHowItWasCalled() throws Exception {
+        String installed = root.resolve("bordertally").toString();
+
+        assertThat(launch(root, "./bordertally")).isEqualTo("./bordertally\n");
+        assertThat(launch(root.resolve("src/main"), "../../bordertally")).isEqualTo("../../bordertally\n");
+        assertThat(launch(Path.of("/"), installed)).isEqualTo(installed + "\n");
+        assertThat(launch(root, "bash", "bordertally")).isEqualTo("null\n");
+    }
+
     /** What it printed, to either stream. */
     private String launch() throws Exception {
-        ProcessBuilder launcher = new ProcessBuilder("bash", "./bordertally", "status", "--json")
-                .directory(root.toFile())
-                .redirectErrorStream(true);
+        return launch(root, "bash", "./bordertally", "status", "--json");
+    }
+
+    private static String launch(Path from, String... command) throws Exception {
+        ProcessBuilder launcher =
+                new ProcessBuilder(command).directory(from.toFile()).redirectErrorStream(true);
         launcher.environment().put("JAVA_HOME", System.getProperty("java.home"));
         launcher.environment().remove("JAVA_OPTS");
+        launcher.environment().remove("BORDERTALLY_COMMAND");
         Process process = launcher.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();

@@ -149,6 +149,26 @@ class ExternalDatabaseTest {
     }
 
     @Test
+    void asksForItsOwnerWhenTheApplicationIsToLetReadersIn() throws IOException, SQLException {
+        try (Database server = Database.open(home)) {
+            createClerk();
+            try (Database database = Database.open(elsewhere, environment(clerkAndOwner()))) {
+                database.migrate();
+                assertThat(database.letIn(Reader.DASHBOARD, "a secret")).isEmpty();
+            }
+            try (Database database = Database.open(elsewhere, environment(clerk()))) {
+                assertThatThrownBy(() -> database.letIn(Reader.DASHBOARD, "another"))
+                        .as("the application must not be given more than it has")
+                        .isInstanceOf(DatabaseMisconfiguredException.class)
+                        .hasMessageContaining("Readers are let in by the owner of the tables, " + PostgresCluster.OWNER)
+                        .hasMessageContaining("Set SPRING_FLYWAY_USER and SPRING_FLYWAY_PASSWORD to that owner")
+                        .hasMessageNotContaining("CREATEROLE");
+            }
+            assertThat(server.describe()).isNotEmpty();
+        }
+    }
+
+    @Test
     void namesTheOwnersSettingsWhenItRefusesTheOwner() throws IOException, SQLException {
         try (Database server = Database.open(home)) {
             assertThat(server.describe()).isNotEmpty();

@@ -8,12 +8,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /**
  * Gives a test a fresh, migrated database of its own, on a PostgreSQL 18 that the whole test run shares: in a container
- * where a Docker engine answers, else an embedded one. Its sessions start in a zone that nobody expects.
+ * where a container engine has its image, else an embedded one. Its sessions start in a zone that nobody expects.
  */
 public final class TestDatabase {
 
@@ -118,7 +117,8 @@ public final class TestDatabase {
         static final Login RUNNING = start();
 
         private static Login start() {
-            Login server = isDockerThere() ? inContainer() : embedded();
+            String obstacle = ContainerEngine.obstacle();
+            Login server = obstacle.isEmpty() ? inContainer() : embedded(obstacle);
             execute(
                     server,
                     "CREATE ROLE %1$s LOGIN PASSWORD '%1$s'".formatted(APPLICATION),
@@ -130,21 +130,17 @@ public final class TestDatabase {
             return server;
         }
 
-        private static boolean isDockerThere() {
-            return DockerClientFactory.instance().isDockerAvailable();
-        }
-
         @SuppressWarnings("resource") // the container ends with the test run
         private static Login inContainer() {
             System.out.println("Tests run on PostgreSQL 18 in a container.");
-            PostgreSQLContainer container = new PostgreSQLContainer("postgres:18");
+            PostgreSQLContainer container = new PostgreSQLContainer(ContainerEngine.POSTGRES);
             container.start();
             return new Login(
                     container.getJdbcUrl(), container.getUsername(), container.getPassword(), LoginOrigin.EMBEDDED);
         }
 
-        private static Login embedded() {
-            System.out.println("Tests run on an embedded PostgreSQL 18, as no Docker engine answers.");
+        private static Login embedded(String obstacle) {
+            System.out.println("Tests run on an embedded PostgreSQL 18: " + obstacle + ".");
             try {
                 EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                         .setServerConfig("jit", "off")

@@ -46,8 +46,10 @@ final class Visitor {
     /** A form with a file. */
     HttpResponse<String> post(String path, Map<String, String> fields, String fileName, String text) {
         StringBuilder form = new StringBuilder();
-        Map<String, String> all = new LinkedHashMap<>(fields);
+        // As browsers do: in the order of the page, where the token comes first.
+        Map<String, String> all = new LinkedHashMap<>();
         all.put("_csrf", token);
+        all.putAll(fields);
         all.forEach((name, value) -> form.append(
                 "--part\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n".formatted(name, value)));
         form.append("--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n%s\r\n--part--\r\n"

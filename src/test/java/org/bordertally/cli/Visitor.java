@@ -19,8 +19,9 @@ final class Visitor {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private final String address;
+    private final CookieManager cookies = new CookieManager();
     private final HttpClient client =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+            HttpClient.newBuilder().cookieHandler(cookies).build();
     private String token = "";
 
     Visitor(String address) {
@@ -66,6 +67,17 @@ final class Visitor {
         HttpResponse<String> answer = post("/login", Map.of("username", name, "password", password));
         get("/login");
         return answer.headers().firstValue("location").orElse("").replace(address, "");
+    }
+
+    /** What identifies the visitor to the server. */
+    String cookies() {
+        return cookies.getCookieStore().getCookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
+    String token() {
+        return token;
     }
 
     private static String encoded(String text) {

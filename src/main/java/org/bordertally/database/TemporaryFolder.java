@@ -26,6 +26,7 @@ public final class TemporaryFolder implements AutoCloseable {
     private static final String PLACE = "temporary";
     private static final String GATE = "gate.lock";
     private static final String LOCK = ".lock";
+    private static final String ELSEWHERE = "elsewhere";
     private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rwx------");
 
     /** Those of this process: to open the lock of one again and close it would drop the lock. */
@@ -124,6 +125,14 @@ public final class TemporaryFolder implements AutoCloseable {
 
     /** The lock last: a folder that could not be removed is found again. */
     private static void remove(Path folder) throws IOException {
+        Path elsewhere = folder.resolve(ELSEWHERE);
+        if (Files.isRegularFile(elsewhere, LinkOption.NOFOLLOW_LINKS)) {
+            Path file = Path.of(Files.readString(elsewhere));
+            // Killed before it was written, it is empty.
+            if (file.isAbsolute() && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                Files.delete(file);
+            }
+        }
         FileSystemUtils.deleteRecursively(folder);
         Files.deleteIfExists(lockOf(folder));
     }
@@ -141,6 +150,15 @@ public final class TemporaryFolder implements AutoCloseable {
     /** The folder; absolute, without symbolic links. */
     public Path path() {
         return path;
+    }
+
+    /**
+     * Has a file be removed with this folder that has to lie elsewhere.
+     *
+     * @param file absolute; it need not be there any more then. One of each folder
+     */
+    public void removeToo(Path file) throws IOException {
+        Files.writeString(path.resolve(ELSEWHERE), file.toString());
     }
 
     /** Removes it with all it holds. */

@@ -28,6 +28,7 @@ class TemporaryFolderTest {
         public static void main(String[] arguments) throws IOException {
             TemporaryFolder folder = TemporaryFolder.open(Home.at(Path.of(arguments[0])), "holding");
             Files.writeString(folder.path().resolve("original.csv"), "rows");
+            folder.removeToo(Files.writeString(Path.of(arguments[0]).resolveSibling(".backup.part"), "half"));
             System.out.println(folder.path());
             System.out.flush();
             if (System.in.read() >= 0) {
@@ -79,10 +80,13 @@ class TemporaryFolderTest {
 
             holder.getOutputStream().close();
             assertThat(holder.waitFor()).isEqualTo(9);
+            Path elsewhere = home.path().resolveSibling(".backup.part");
             assertThat(theirs.resolve("original.csv")).as("what the kill left").exists();
+            assertThat(elsewhere).exists();
 
             TemporaryFolder.open(home, "next").close();
             assertThat(theirs).doesNotExist();
+            assertThat(elsewhere).doesNotExist();
             assertThat(ours.path()).exists();
         } finally {
             holder.destroyForcibly();

@@ -93,8 +93,7 @@ final class DeliveryActions {
         }
         ModelAndView page = new ModelAndView("refused");
         page.addObject("frame", EveryPage.Frame.bare(request, null));
-        page.addObject(
-                "message", words.getMessage(refused.why().text(), new Object[] {refused.megabytes()}, locale));
+        page.addObject("message", words.getMessage(refused.why().text(), new Object[] {refused.megabytes()}, locale));
         return page;
     }
 

@@ -44,7 +44,7 @@ final class SentForm {
      */
     @Nullable
     String first(String name) throws IOException {
-        return reading(() -> {
+        return SentForm.<@Nullable String>reading(() -> {
             FileItemStream first = next();
             if (first != null && first.isFormField()) {
                 keep(first);
@@ -86,11 +86,11 @@ final class SentForm {
         });
     }
 
-    private interface Reading<T> {
+    private interface Reading<T extends @Nullable Object> {
         T run() throws IOException;
     }
 
-    private static <T> T reading(Reading<T> reading) throws IOException {
+    private static <T extends @Nullable Object> T reading(Reading<T> reading) throws IOException {
         try {
             return reading.run();
         } catch (FileUploadException | MultipartStream.MalformedStreamException e) {

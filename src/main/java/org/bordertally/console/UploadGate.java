@@ -112,8 +112,7 @@ final class UploadGate extends OncePerRequestFilter {
             throw new IllegalStateException("Nobody is known behind the question who may send a file");
         }
         try (Uploads.Sending sending = uploads.begin(person.getName(), request.getContentLengthLong())) {
-            SentForm form = new SentForm(
-                    request, new PacedInput(request.getInputStream(), most, uploads.clock()));
+            SentForm form = new SentForm(request, new PacedInput(request.getInputStream(), most, uploads.clock()));
             requireToken(request, form);
             Map<String, String> fields = form.read(sending::receive);
             request.setAttribute(UPLOAD, sending.keep());

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -52,6 +53,7 @@ final class Uploads implements AutoCloseable {
     private final Path folder;
     private final UploadLimits limits;
     private final UploadRoom room;
+    private final Future<?> looking;
     private final Map<String, Upload> kept = new LinkedHashMap<>();
     private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "uploads");
@@ -70,7 +72,7 @@ final class Uploads implements AutoCloseable {
         this.limits = limits;
         this.room = new UploadRoom(limits, folder);
         long pause = limits.lookEvery().toMillis();
-        clockwork.scheduleWithFixedDelay(this::look, pause, pause, TimeUnit.MILLISECONDS);
+        looking = clockwork.scheduleWithFixedDelay(this::look, pause, pause, TimeUnit.MILLISECONDS);
     }
 
     private static final class Upload {
@@ -290,6 +292,7 @@ final class Uploads implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        looking.cancel(false);
         clockwork.shutdownNow();
         List.copyOf(kept.keySet()).forEach(this::forget);
     }

@@ -118,7 +118,7 @@ public final class Home {
             throw new IllegalArgumentException("Not a secret of ours");
         }
         Path file = secretFile(name);
-        holding(file.getParent(), () -> store(file, value));
+        holding(folder("secrets"), () -> store(file, value));
     }
 
     /** Whether this is what a secret looks like: 64 hexadecimal digits. */

@@ -176,8 +176,8 @@ final class PostgresCluster {
 
     /** What was being made when a process was killed. */
     private void removeLeftovers() throws IOException {
-        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(
-                folder, "{%s,%s}*".formatted(DRAFT_PREFIX, PostgresBinaries.DRAFT_PREFIX))) {
+        try (DirectoryStream<Path> leftovers =
+                Files.newDirectoryStream(folder, "{%s,%s}*".formatted(DRAFT_PREFIX, PostgresBinaries.DRAFT_PREFIX))) {
             for (Path leftover : leftovers) {
                 FileSystemUtils.deleteRecursively(leftover);
             }

@@ -48,12 +48,14 @@ public final class TemporaryFolder implements AutoCloseable {
     public static TemporaryFolder open(Home home, String purpose) {
         synchronized (HELD) {
             Path place = place(home);
-            try (FileChannel gate = locked(place.resolve(GATE))) {
+            try (FileChannel gate = file(place.resolve(GATE))) {
+                gate.lock();
                 sweep(place);
-                Path path = place.resolve("%s-%d-%s"
-                        .formatted(purpose, ProcessHandle.current().pid(), UUID.randomUUID()));
+                Path path = place.resolve(
+                        "%s-%d-%s".formatted(purpose, ProcessHandle.current().pid(), UUID.randomUUID()));
                 Files.createDirectory(path, PosixFilePermissions.asFileAttribute(PRIVATE));
-                FileChannel lock = locked(lockOf(path));
+                FileChannel lock = file(lockOf(path));
+                lock.lock();
                 HELD.add(path);
                 return new TemporaryFolder(path, lock);
             } catch (IOException e) {
@@ -77,7 +79,8 @@ public final class TemporaryFolder implements AutoCloseable {
             return;
         }
         synchronized (HELD) {
-            try (FileChannel gate = locked(place.resolve(GATE))) {
+            try (FileChannel gate = file(place.resolve(GATE))) {
+                gate.lock();
                 sweep(place);
             } catch (IOException e) {
                 throw new UncheckedIOException("Cannot tidy " + place + ": " + e.getMessage(), e);
@@ -141,10 +144,8 @@ public final class TemporaryFolder implements AutoCloseable {
         return folder.resolveSibling(folder.getFileName() + LOCK);
     }
 
-    private static FileChannel locked(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        channel.lock();
-        return channel;
+    private static FileChannel file(Path path) throws IOException {
+        return FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
     /** The folder; absolute, without symbolic links. */
@@ -170,7 +171,8 @@ public final class TemporaryFolder implements AutoCloseable {
             }
             // An interrupted thread could not take the lock, and would leave it behind.
             boolean interrupted = Thread.interrupted();
-            try (FileChannel gate = locked(path.resolveSibling(GATE))) {
+            try (FileChannel gate = file(path.resolveSibling(GATE))) {
+                gate.lock();
                 remove(path);
                 lock.close();
             } catch (IOException e) {

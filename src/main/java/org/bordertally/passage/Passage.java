@@ -33,12 +33,7 @@ public record Passage(
     public static Passage open(DataSource dataSource, Jobs jobs, Home home, Clock clock) {
         CountingThreads threads = CountingThreads.of(jobs.nightly().claimants());
         return open(
-                dataSource,
-                jobs,
-                home.secret(Home.FINGERPRINT_SECRET),
-                threads,
-                TemporaryFolder.place(home),
-                clock);
+                dataSource, jobs, home.secret(Home.FINGERPRINT_SECRET), threads, TemporaryFolder.place(home), clock);
     }
 
     /**

@@ -105,8 +105,8 @@ class SentFilesTest {
         Visitor viewer = visitor("viewer", Role.VIEWER);
         viewer.get("/");
         for (long length : new long[] {HUGE, -1}) {
-            for (String path : new String[] {TAKE, "/login", "/api/v1/status", "/accounts", "/nowhere", "/static/nowhere"
-            }) {
+            for (String path :
+                    new String[] {TAKE, "/login", "/api/v1/status", "/accounts", "/nowhere", "/static/nowhere"}) {
                 assertRefusedUnread(path, nobody, nobody.token(), length);
                 assertRefusedUnread(path, viewer, viewer.token(), length);
             }
@@ -149,8 +149,7 @@ class SentFilesTest {
         lan.get(TAKE);
         mai.get(TAKE);
         hoa.get(TAKE);
-        try (WatchedFolder written =
-                        new WatchedFolder(console.temporary().resolve("uploads"));
+        try (WatchedFolder written = new WatchedFolder(console.temporary().resolve("uploads"));
                 HeldRequest slow = request(TAKE, lan, HUGE).begin(lan.token())) {
             written.come();
             HttpResponse<String> again = lan.post(TAKE, DELIVERY, "b.csv", file);
@@ -179,8 +178,7 @@ class SentFilesTest {
         serve();
         Visitor lan = visitor("lan", Role.OPERATOR);
         lan.get(TAKE);
-        try (WatchedFolder written =
-                        new WatchedFolder(console.temporary().resolve("uploads"));
+        try (WatchedFolder written = new WatchedFolder(console.temporary().resolve("uploads"));
                 HeldRequest slow = request(TAKE, lan, HUGE)) {
             slow.begin(lan.token()).send("x".repeat(100_000));
             written.come();
@@ -200,8 +198,7 @@ class SentFilesTest {
         Visitor lan = visitor("lan", Role.OPERATOR);
         lan.get(TAKE);
         for (long length : new long[] {HUGE, -1}) {
-            try (WatchedFolder written =
-                    new WatchedFolder(console.temporary().resolve("uploads"))) {
+            try (WatchedFolder written = new WatchedFolder(console.temporary().resolve("uploads"))) {
                 try (HeldRequest brokenOff = request(TAKE, lan, length).begin(lan.token())) {
                     written.come();
                     brokenOff.send("half");
@@ -227,7 +224,9 @@ class SentFilesTest {
 
         assertThat(more.statusCode()).isEqualTo(503);
         assertThat(more.body()).contains("fill the room that is given to them");
-        assertThat(uploads()).extracting(path -> path.getFileName().toString()).containsExactlyInAnyOrder(second, others);
+        assertThat(uploads())
+                .extracting(path -> path.getFileName().toString())
+                .containsExactlyInAnyOrder(second, others);
         assertThat(take(lan, first)).isEqualTo(400);
         assertThat(take(mai, others)).as("once it is taken").isEqualTo(302);
         assertThat(hoa.post(TAKE, DELIVERY, "a.csv", large).statusCode()).isEqualTo(200);
@@ -240,8 +239,7 @@ class SentFilesTest {
         Visitor mai = visitor("mai", Role.OPERATOR);
         lan.get(TAKE);
         mai.get(TAKE);
-        try (WatchedFolder written =
-                new WatchedFolder(console.temporary().resolve("uploads"))) {
+        try (WatchedFolder written = new WatchedFolder(console.temporary().resolve("uploads"))) {
             try (HeldRequest announced = request(TAKE, lan, 300_000).begin(lan.token())) {
                 written.come();
                 assertThat(mai.post(TAKE, DELIVERY, "a.csv", file + "\n".repeat(100_000))
@@ -269,8 +267,7 @@ class SentFilesTest {
         serve("look-every", "PT0.02S");
         Visitor lan = visitor("lan", Role.OPERATOR);
         String early = keyIn(lan.post(TAKE, DELIVERY, "a.csv", file));
-        try (WatchedFolder written =
-                new WatchedFolder(console.temporary().resolve("uploads"))) {
+        try (WatchedFolder written = new WatchedFolder(console.temporary().resolve("uploads"))) {
             clock.pass(Duration.ofMinutes(54));
             String late = keyIn(lan.post(TAKE, DELIVERY, "a.csv", file));
             clock.pass(Duration.ofMinutes(5));

@@ -366,9 +366,7 @@ class TakeCommandTest {
     }
 
     private List<String> taken() throws IOException {
-        return kept().map(path -> path.getFileName().toString())
-                .sorted()
-                .toList();
+        return kept().map(path -> path.getFileName().toString()).sorted().toList();
     }
 
     private List<Path> drafts() throws IOException {

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.tomcat.util.http.fileupload.FileItemIterator;
 import org.apache.tomcat.util.http.fileupload.FileItemStream;
 import org.apache.tomcat.util.http.fileupload.FileUpload;
@@ -44,15 +45,16 @@ final class SentForm {
      */
     @Nullable
     String first(String name) throws IOException {
-        return SentForm.<@Nullable String>reading(() -> {
+        return reading(() -> {
             FileItemStream first = next();
             if (first != null && first.isFormField()) {
                 keep(first);
             } else {
                 ahead = first;
             }
-            return fields.get(name);
-        });
+                    return Optional.ofNullable(fields.get(name));
+                })
+                .orElse(null);
     }
 
     /**
@@ -86,11 +88,11 @@ final class SentForm {
         });
     }
 
-    private interface Reading<T extends @Nullable Object> {
+    private interface Reading<T> {
         T run() throws IOException;
     }
 
-    private static <T extends @Nullable Object> T reading(Reading<T> reading) throws IOException {
+    private static <T> T reading(Reading<T> reading) throws IOException {
         try {
             return reading.run();
         } catch (FileUploadException | MultipartStream.MalformedStreamException e) {

@@ -12,6 +12,7 @@ import org.bordertally.audit.AuditLog;
 import org.bordertally.audit.Verification;
 import org.bordertally.database.Database;
 import org.bordertally.database.Home;
+import org.bordertally.database.TemporaryFolder;
 import org.bordertally.run.RunLock;
 import org.springframework.dao.DataAccessException;
 
@@ -48,7 +49,10 @@ public final class Backups {
         requirePlace(place, replace);
         return attempt(
                 () -> {
-                    try (DurableFile target = DurableFile.draft(place)) {
+                    try (TemporaryFolder swept = TemporaryFolder.open(home, "backup");
+                            DurableFile target = DurableFile.draft(place)) {
+                        // A backup that is killed leaves a file as large as itself, beside its place.
+                        swept.removeToo(target.draft());
                         target.<SQLException>write(
                                 out -> new BackupWriter(database, homeFiles, clock, progress).write(out));
                         try (BackupFile written = BackupFile.open(target.draft(), progress)) {

@@ -19,7 +19,7 @@ import org.bordertally.database.Home;
 
 /**
  * What of a home belongs to the tables: the secret of the fingerprints, the anchors of the audit log, and the originals
- * handed in by command.
+ * handed in by command. What is temporary there belongs to nothing.
  */
 final class HomeFiles {
     /** Where originals that were handed in by command are kept. */
@@ -61,14 +61,6 @@ final class HomeFiles {
         }
         List<Found> found = new ArrayList<>();
         Files.walkFileTree(taken(), new SimpleFileVisitor<>() {
-            /** What is in a hidden folder is being handed in just now. */
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                return folder.getFileName().toString().startsWith(".")
-                        ? FileVisitResult.SKIP_SUBTREE
-                        : FileVisitResult.CONTINUE;
-            }
-
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 if (attributes.isRegularFile() && !DurableFile.isDraft(file)) {

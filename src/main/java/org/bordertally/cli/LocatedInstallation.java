@@ -3,6 +3,7 @@ package org.bordertally.cli;
 import java.util.function.Function;
 import org.bordertally.database.Database;
 import org.bordertally.database.Home;
+import org.bordertally.database.TemporaryFolder;
 import org.jspecify.annotations.Nullable;
 
 /** The installation that the environment variables name. */
@@ -13,6 +14,7 @@ final class LocatedInstallation implements Installation {
     public Home home() {
         if (home == null) {
             home = Home.locate();
+            TemporaryFolder.sweep(home);
         }
         return home;
     }

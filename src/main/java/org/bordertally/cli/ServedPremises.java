@@ -17,6 +17,7 @@ import org.bordertally.audit.Anchors;
 import org.bordertally.console.Premises;
 import org.bordertally.database.Database;
 import org.bordertally.database.DatabaseUnavailableException;
+import org.bordertally.database.TemporaryFolder;
 import org.bordertally.desk.Desk;
 import org.bordertally.desk.Person;
 import org.bordertally.jobs.Jobs;
@@ -37,6 +38,7 @@ final class ServedPremises implements Premises, AutoCloseable {
     private final Path folder;
     private final DataSource questions;
     private final DueNights nights;
+    private final TemporaryFolder temporary;
     private final ExecutorService nightShift = Executors.newSingleThreadExecutor();
     private @Nullable Jobs jobs;
     private String stamp = "";
@@ -47,11 +49,17 @@ final class ServedPremises implements Premises, AutoCloseable {
         this.folder = folder;
         this.questions = database.standingPool(MOST_QUESTIONS);
         this.nights = nights;
+        this.temporary = TemporaryFolder.open(workplace.installation().home(), "serve");
     }
 
     @Override
     public Clock clock() {
         return workplace.clock();
+    }
+
+    @Override
+    public Path temporary() {
+        return temporary.path();
     }
 
     @Override
@@ -154,5 +162,6 @@ final class ServedPremises implements Premises, AutoCloseable {
     @Override
     public void close() {
         nightShift.shutdownNow();
+        temporary.close();
     }
 }

@@ -29,7 +29,6 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
     SignInChoices.class,
     EveryPage.class,
     RefusedRequests.class,
-    Uploads.class,
     TonightPage.class,
     RunsPage.class,
     DeliveriesPage.class,
@@ -59,8 +58,14 @@ public class ConsoleConfiguration implements WebMvcConfigurer {
             Map.entry("server.compression.enabled", true),
             Map.entry("spring.messages.basename", "org/bordertally/console/words"),
             Map.entry("spring.messages.fallback-to-system-locale", false),
-            Map.entry("spring.servlet.multipart.max-file-size", "200MB"),
-            Map.entry("spring.servlet.multipart.max-request-size", "200MB"),
+            // It would read forms of any size, before anybody asks who sent them.
+            Map.entry("spring.mvc.formcontent.filter.enabled", false),
+            Map.entry("bordertally.uploads.file", "200MB"),
+            Map.entry("bordertally.uploads.of-a-person", "400MB"),
+            Map.entry("bordertally.uploads.of-all", "1GB"),
+            Map.entry("bordertally.uploads.free", "1GB"),
+            Map.entry("bordertally.uploads.at-once", 4),
+            Map.entry("bordertally.uploads.look-every", "PT20S"),
             Map.entry("spring.thymeleaf.prefix", "classpath:/org/bordertally/console/"),
             Map.entry("spring.thymeleaf.check-template-location", false),
             Map.entry("spring.web.resources.add-mappings", false),
@@ -82,6 +87,16 @@ public class ConsoleConfiguration implements WebMvcConfigurer {
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
         filter.setEnabled(!invocation.isAsWritten());
         return filter;
+    }
+
+    @Bean
+    static UploadLimits uploadLimits(Environment settings) {
+        return UploadLimits.of(settings);
+    }
+
+    @Bean
+    static Uploads uploads(Premises premises, UploadLimits limits) {
+        return new Uploads(premises.temporary().resolve("uploads"), limits, premises.clock());
     }
 
     /** What a browser asked for by a link before, else what it says it reads. */

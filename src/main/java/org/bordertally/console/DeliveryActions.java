@@ -1,8 +1,12 @@
 package org.bordertally.console;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.file.Path;
 import java.security.Principal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BiFunction;
 import org.bordertally.desk.Desk;
 import org.bordertally.desk.MistakenException;
@@ -13,23 +17,29 @@ import org.bordertally.desk.Telling;
 import org.bordertally.feed.FeedContract;
 import org.bordertally.intake.Tellings.Figure;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
 
 /** What is done to deliveries. */
 @Controller
 final class DeliveryActions {
     private final Premises premises;
     private final Uploads uploads;
+    private final MessageSource words;
 
-    DeliveryActions(Premises premises, Uploads uploads) {
+    DeliveryActions(Premises premises, Uploads uploads, MessageSource words) {
         this.premises = premises;
         this.uploads = uploads;
+        this.words = words;
     }
 
     @PostMapping("/deliveries/{id}/accept")
@@ -66,34 +76,57 @@ final class DeliveryActions {
         return "take";
     }
 
+    /** Before anything else is asked: of a file that was refused nothing was read. */
+    @ModelAttribute
+    void requireReceived(HttpServletRequest request) {
+        UploadGate.requireReceived(request);
+    }
+
+    @ExceptionHandler
+    ModelAndView refuse(
+            RefusedUploadException refused, HttpServletRequest request, HttpServletResponse response, Locale locale) {
+        int status = refused.why().status().value();
+        response.setStatus(status);
+        response.setHeader(HttpHeaders.CONNECTION, "close");
+        if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, "60");
+        }
+        ModelAndView page = new ModelAndView("refused");
+        page.addObject("frame", EveryPage.Frame.bare(request, null));
+        page.addObject("message", words.getMessage(refused.why().text(), new Object[] {refused.megabytes()}, locale));
+        return page;
+    }
+
     /** The file is kept, so that it need not be chosen again to be taken. */
-    @PostMapping("/deliveries/take")
+    @PostMapping(path = "/deliveries/take", params = "!upload")
     String preview(
-            @RequestParam MultipartFile file,
+            HttpServletRequest request,
             @RequestParam String feed,
             @RequestParam String sender,
             @RequestParam LocalDate date,
             @RequestParam(defaultValue = "1") int revision,
             Principal who,
             Model model) {
-        if (file.isEmpty()) {
+        String upload = UploadGate.uploadOf(request);
+        return uploads.with(upload, who.getName(), path -> {
+            requireContent(path);
+            TakenFile taken = taken(path, feed, sender, date, revision);
+            Outcome outcome = premises.atDesk(who.getName(), desk -> desk.take(taken, new Desk.Order("", true))
+                    .outcome());
+            return Carrying.of("/deliveries/take", "do.take", String.valueOf(path.getFileName()), "/deliveries/take")
+                    .with("upload", upload)
+                    .with("feed", feed)
+                    .with("sender", sender)
+                    .with("date", date.toString())
+                    .with("revision", Integer.toString(taken.revision()))
+                    .shown(outcome, model);
+        });
+    }
+
+    private static void requireContent(Path file) {
+        if (file.toFile().length() == 0) {
             throw new MistakenException("No file was chosen, or it is empty.");
         }
-        String upload = uploads.keep(file, who.getName());
-        TakenFile taken = taken(upload, feed, sender, date, revision, who);
-        Outcome outcome = premises.atDesk(who.getName(), desk -> desk.take(taken, new Desk.Order("", true))
-                .outcome());
-        return Carrying.of(
-                        "/deliveries/take",
-                        "do.take",
-                        String.valueOf(taken.path().getFileName()),
-                        "/deliveries/take")
-                .with("upload", upload)
-                .with("feed", feed)
-                .with("sender", sender)
-                .with("date", date.toString())
-                .with("revision", Integer.toString(taken.revision()))
-                .shown(outcome, model);
     }
 
     @PostMapping(path = "/deliveries/take", params = "upload")
@@ -105,15 +138,18 @@ final class DeliveryActions {
             @RequestParam int revision,
             @RequestParam String reason,
             Principal who) {
-        TakenFile taken = taken(upload, feed, sender, date, revision, who);
-        long delivery = premises.atDesk(who.getName(), desk -> desk.take(taken, new Desk.Order(reason.strip(), false))
-                .delivery());
+        long delivery = uploads.with(
+                upload,
+                who.getName(),
+                path -> premises.atDesk(who.getName(), desk -> desk.take(
+                                taken(path, feed, sender, date, revision), new Desk.Order(reason.strip(), false))
+                        .delivery()));
         uploads.forget(upload);
         return "redirect:/deliveries/" + delivery;
     }
 
-    private TakenFile taken(String upload, String feed, String sender, LocalDate date, int revision, Principal who) {
-        return new TakenFile(uploads.find(upload, who.getName()), feed, sender, date, Math.max(1, revision), null);
+    private static TakenFile taken(Path file, String feed, String sender, LocalDate date, int revision) {
+        return new TakenFile(file, feed, sender, date, Math.max(1, revision), null);
     }
 
     @GetMapping("/deliveries/tell")

@@ -1,5 +1,6 @@
 package org.bordertally.console;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Optional;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** What the pages look at and work with. */
 public interface Premises {
     Clock clock();
+
+    /** A folder for what does not outlive this program; nobody else may read it. */
+    Path temporary();
 
     /** Asks the database, on one connection. */
     <T> T asking(Function<DataSource, T> question);

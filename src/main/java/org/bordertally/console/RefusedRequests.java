@@ -12,7 +12,6 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
-import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Says what happened and what to do next, where a request cannot be answered. */
@@ -56,9 +55,6 @@ final class RefusedRequests {
             ProblemDetail problem = told.getBody();
             String message = problem.getDetail() == null ? problem.getTitle() : problem.getDetail();
             return new Premises.Refused(told.getStatusCode().value(), String.valueOf(message));
-        }
-        if (failure instanceof MultipartException) {
-            return new Premises.Refused(400, "No file came with the form.");
         }
         return premises.refused(failure);
     }

@@ -27,6 +27,7 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.core.oidc.user.OidcUserAuthority;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -73,8 +74,15 @@ class Security {
     @Bean
     @Order(3)
     SecurityFilterChain people(
-            HttpSecurity http, ObjectProvider<ClientRegistrationRepository> providers, Premises premises) {
-        http.addFilterAfter(new ChangedAccounts(premises), SecurityContextHolderFilter.class)
+            HttpSecurity http,
+            ObjectProvider<ClientRegistrationRepository> providers,
+            Premises premises,
+            Uploads uploads,
+            UploadLimits limits) {
+        // The gate stands last, and asks for the token of what it reads itself.
+        http.csrf(csrf -> csrf.ignoringRequestMatchers(UploadGate::isUpload))
+                .addFilterAfter(new UploadGate(uploads, limits), AuthorizationFilter.class)
+                .addFilterAfter(new ChangedAccounts(premises), SecurityContextHolderFilter.class)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/login", "/static/**", "/webjars/**", "/error")
                         .permitAll()

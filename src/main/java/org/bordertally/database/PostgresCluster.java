@@ -81,6 +81,7 @@ final class PostgresCluster {
 
     /** Joins the server that runs on the data directory, also one whose starter was killed; else starts one. */
     Logins startOrJoin() throws IOException {
+        removeLeftovers();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             Optional<Postmaster> running = running();
@@ -158,11 +159,6 @@ final class PostgresCluster {
 
     /** Makes the data directory beside its place and moves it there: one that is there is complete. */
     private void initialise() throws IOException {
-        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder, DRAFT_PREFIX + "*")) {
-            for (Path leftover : leftovers) {
-                FileSystemUtils.deleteRecursively(leftover);
-            }
-        }
         Path draft = Files.createTempDirectory(folder, DRAFT_PREFIX);
         PostgresProgram.run(
                 program("initdb"),
@@ -176,6 +172,16 @@ final class PostgresCluster {
                 "--locale-provider=builtin",
                 "--builtin-locale=C.UTF-8");
         Files.move(draft, data, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** What was being made when a process was killed. */
+    private void removeLeftovers() throws IOException {
+        try (DirectoryStream<Path> leftovers =
+                Files.newDirectoryStream(folder, "{%s,%s}*".formatted(DRAFT_PREFIX, PostgresBinaries.DRAFT_PREFIX))) {
+            for (Path leftover : leftovers) {
+                FileSystemUtils.deleteRecursively(leftover);
+            }
+        }
     }
 
     /** The logins of application and owner; their roles and the database are made where they are missing. */

@@ -2,9 +2,7 @@ package org.bordertally.desk;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,23 +18,23 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.bordertally.database.Home;
+import org.bordertally.database.TemporaryFolder;
 import org.bordertally.workbook.UnusableWorkbookException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The folder {@code taken} of the home, which keeps the originals of deliveries that did not come through the inbox: each
  * under the digest of its bytes, so that one never takes another's place. To be used with the run lock in hand.
  */
 final class TakenFolder implements AutoCloseable {
-    private static final String DRAFTS = ".draft-";
     private static final int DIGITS = 16;
     private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rwx------");
 
     private final Path folder;
-    private @Nullable Path drafts;
+    private final TemporaryFolder drafts;
 
     TakenFolder(Home home) {
         this.folder = home.folder("taken");
+        this.drafts = TemporaryFolder.open(home, "taking");
     }
 
     /** Writes the bytes of a file. */
@@ -65,9 +63,7 @@ final class TakenFolder implements AutoCloseable {
      * @param modified the time it is to have
      */
     Draft draft(String name, FileTime modified, Content content) throws IOException, UnusableWorkbookException {
-        dropLeftovers();
-        drafts = Files.createTempDirectory(folder, DRAFTS, PosixFilePermissions.asFileAttribute(PRIVATE));
-        Path file = drafts.resolve(name);
+        Path file = drafts.path().resolve(name);
         MessageDigest digest = sha256();
         try (OutputStream target = new DigestOutputStream(Files.newOutputStream(file), digest)) {
             content.writeTo(target);
@@ -98,31 +94,7 @@ final class TakenFolder implements AutoCloseable {
     /** Drops what was not kept. */
     @Override
     public void close() {
-        if (drafts != null) {
-            try {
-                drop(drafts);
-            } catch (IOException e) {
-                throw new UncheckedIOException("Cannot tidy " + folder, e);
-            }
-        }
-    }
-
-    /** What killed commands left behind; the run lock keeps any other from being at work. */
-    private void dropLeftovers() throws IOException {
-        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder, DRAFTS + "*")) {
-            for (Path leftover : leftovers) {
-                drop(leftover);
-            }
-        }
-    }
-
-    private static void drop(Path draft) throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(draft)) {
-            for (Path file : files) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(draft);
+        drafts.close();
     }
 
     /** Returns once the disk has it. */

@@ -1,5 +1,6 @@
 package org.bordertally.feed;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -8,10 +9,12 @@ import java.util.TreeMap;
 /** The counted days of one file, and the records that count on them. */
 final class CountedDays {
     private final EarlierRecords earlier;
-    private final SlotMemory memory = new SlotMemory();
+    private final SlotMemory memory;
     private final Map<LocalDate, CountedDay> days = new HashMap<>();
 
-    CountedDays(FeedContract contract, EarlierRecords earlier) {
+    /** @param scratch where fingerprints go that are too many for the memory */
+    CountedDays(FeedContract contract, EarlierRecords earlier, Path scratch) {
+        this.memory = new SlotMemory(scratch);
         this.earlier = contract.comparesRecords() ? earlier : EarlierRecords.NONE;
     }
 

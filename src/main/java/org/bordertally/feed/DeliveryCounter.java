@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class DeliveryCounter {
     private final FeedContract contract;
     private final CountingThreads threads;
+    private final Path scratch;
     private final FileReading reading;
 
     /**
@@ -30,6 +31,7 @@ public final class DeliveryCounter {
      * @param ageBands how ages are grouped
      * @param key keys the fingerprints
      * @param threads count large files
+     * @param scratch a folder for fingerprints of large files: nothing stays in it
      * @throws IllegalArgumentException with a sentence for the operator when the contract contradicts itself
      */
     public DeliveryCounter(
@@ -37,9 +39,11 @@ public final class DeliveryCounter {
             Reference reference,
             AgeBands ageBands,
             FingerprintKey key,
-            CountingThreads threads) {
+            CountingThreads threads,
+            Path scratch) {
         this.contract = contract;
         this.threads = threads;
+        this.scratch = scratch;
         RowPlan plan = new RowPlan(contract, reference);
         AgeLabels ages = new AgeLabels(ageBands);
         List<CountReader> counts = contract.counting() instanceof Counting.Tallied tallied
@@ -91,8 +95,8 @@ public final class DeliveryCounter {
         if (manifest.hash() != null) {
             stored.digestAlsoBy(manifest.hash().algorithm());
         }
-        FileCount file =
-                new FileCount(source, contract, earlier, manifest.hasControlTotals() ? new WrittenTotals() : null);
+        FileCount file = new FileCount(
+                source, contract, earlier, scratch, manifest.hasControlTotals() ? new WrittenTotals() : null);
         try {
             boolean compressed =
                     source.path().toString().toLowerCase(Locale.ROOT).endsWith(".gz");

@@ -1,5 +1,6 @@
 package org.bordertally.feed;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,11 +34,19 @@ final class FileCount {
     private long duplicates;
     private long repeated;
 
-    /** @param written takes what the file says by itself, null when nobody asks for it */
-    FileCount(DeliverySource source, FeedContract contract, EarlierRecords earlier, @Nullable WrittenTotals written) {
+    /**
+     * @param scratch where fingerprints go that are too many for the memory
+     * @param written takes what the file says by itself, null when nobody asks for it
+     */
+    FileCount(
+            DeliverySource source,
+            FeedContract contract,
+            EarlierRecords earlier,
+            Path scratch,
+            @Nullable WrittenTotals written) {
         this.source = source;
         this.comparesRecords = contract.comparesRecords();
-        this.days = new CountedDays(contract, earlier);
+        this.days = new CountedDays(contract, earlier, scratch);
         this.written = written;
     }
 

@@ -1,5 +1,6 @@
 package org.bordertally.ledger;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -56,6 +57,7 @@ public final class Ledger {
     private final ToldFigures told;
     private final CaseHomes homes;
 
+    /** @param scratch a folder for fingerprints of large files: nothing stays in it */
     public Ledger(
             DataSource dataSource,
             List<FeedContract> contracts,
@@ -63,11 +65,12 @@ public final class Ledger {
             AgeBands ageBands,
             FingerprintKey key,
             CountingThreads threads,
+            Path scratch,
             Clock clock) {
         for (FeedContract contract : contracts) {
             feeds.put(
                     contract.feed(),
-                    new Feed(contract, new DeliveryCounter(contract, reference, ageBands, key, threads)));
+                    new Feed(contract, new DeliveryCounter(contract, reference, ageBands, key, threads, scratch)));
         }
         this.deliveries = new Deliveries(dataSource);
         this.entries = new Entries(dataSource, clock, this::countedAlone);

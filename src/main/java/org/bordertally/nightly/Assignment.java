@@ -1,6 +1,7 @@
 package org.bordertally.nightly;
 
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -35,6 +36,8 @@ public record Assignment(
         long run,
         @Nullable LocalDate lastNight,
         Clock clock) implements Serializable {
+    /** An executor has no home. */
+    private static final Path SCRATCH = Path.of(System.getProperty("java.io.tmpdir"));
 
     /**
      * Counts and stores what these streams hold, a parcel a transaction.
@@ -48,7 +51,7 @@ public record Assignment(
             Claimant claimant = new Claimant(
                     new JdbcTemplate(connection),
                     fence,
-                    Passage.open(connection, jobs, fingerprintSecret, CountingThreads.NONE, clock),
+                    Passage.open(connection, jobs, fingerprintSecret, CountingThreads.NONE, SCRATCH, clock),
                     new Ledger.Run(run, lastNight, null),
                     progress);
             TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(connection));

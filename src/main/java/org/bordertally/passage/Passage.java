@@ -1,10 +1,12 @@
 package org.bordertally.passage;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import javax.sql.DataSource;
 import org.bordertally.database.Home;
+import org.bordertally.database.TemporaryFolder;
 import org.bordertally.feed.CountingThreads;
 import org.bordertally.feed.FingerprintKey;
 import org.bordertally.intake.Deliveries;
@@ -30,15 +32,22 @@ public record Passage(
     /** @param home holds the key of the fingerprints */
     public static Passage open(DataSource dataSource, Jobs jobs, Home home, Clock clock) {
         CountingThreads threads = CountingThreads.of(jobs.nightly().claimants());
-        return open(dataSource, jobs, home.secret(Home.FINGERPRINT_SECRET), threads, clock);
+        return open(
+                dataSource, jobs, home.secret(Home.FINGERPRINT_SECRET), threads, TemporaryFolder.place(home), clock);
     }
 
     /**
      * @param fingerprintSecret the home's, where there is no home
      * @param threads count large files
+     * @param scratch a folder for fingerprints of large files: nothing stays in it
      */
     public static Passage open(
-            DataSource dataSource, Jobs jobs, String fingerprintSecret, CountingThreads threads, Clock clock) {
+            DataSource dataSource,
+            Jobs jobs,
+            String fingerprintSecret,
+            CountingThreads threads,
+            Path scratch,
+            Clock clock) {
         return new Passage(
                 new Intake(dataSource, jobs.feeds(), jobs.reference(), clock),
                 new Deliveries(dataSource),
@@ -49,6 +58,7 @@ public record Passage(
                         jobs.nightly().ageBands(),
                         fingerprintKey(fingerprintSecret),
                         threads,
+                        scratch,
                         clock),
                 new Reconciliation(dataSource, jobs.rules(), jobs.reference(), jobs.calendar()),
                 new Plausibility(dataSource, jobs.plausibility(), compared(jobs)),

@@ -10,6 +10,7 @@ import org.springframework.boot.batch.autoconfigure.BatchJobLauncherAutoConfigur
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.servlet.autoconfigure.MultipartAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
@@ -19,9 +20,11 @@ import org.springframework.context.annotation.Import;
         exclude = {
             DataSourceAutoConfiguration.class,
             BatchAutoConfiguration.class,
-            BatchJobLauncherAutoConfiguration.class
+            BatchJobLauncherAutoConfiguration.class,
+            // With it, every form with a file would be written to the disk before anybody asks who sent it.
+            MultipartAutoConfiguration.class
         })
-@Import(ConsoleConfiguration.class)
+@Import({ConsoleConfiguration.class, WorkFolders.class})
 class ServerApplication {
     @Bean
     PrometheusRegistry prometheusRegistry(DatabaseMetrics metrics) {

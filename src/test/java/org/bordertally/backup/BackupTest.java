@@ -49,7 +49,7 @@ class BackupTest {
         Files.setLastModifiedTime(original, FileTime.from(Instant.parse("2024-08-01T01:02:03.000004Z")));
         Files.writeString(original.resolveSibling(".killed.part"), "half");
         Files.writeString(
-                Files.createDirectory(origin.home.folder("taken").resolve(".draft-1"))
+                Files.createDirectories(origin.home.path().resolve("temporary/taking-1-1"))
                         .resolve("half"),
                 "half");
         origin.jdbc
@@ -148,8 +148,10 @@ class BackupTest {
                         .query(String.class)
                         .single())
                 .isEqualTo(original.toString());
-        try (Stream<Path> files = Files.walk(fresh.home.path().resolve("taken"))) {
-            assertThat(files.filter(Files::isRegularFile)).containsExactly(original);
+        try (Stream<Path> files = Files.walk(fresh.home.path())) {
+            assertThat(files.filter(file -> Files.isRegularFile(file)
+                            && (file.startsWith(fresh.home.path().resolve("taken")) || file.endsWith("half"))))
+                    .containsExactly(original);
         }
     }
 

@@ -21,7 +21,7 @@ import org.springframework.util.FileSystemUtils;
 final class ServedConsole implements AutoCloseable {
     private static final Clock MORNING = Clock.fixed(Instant.parse("2024-08-12T20:00:00Z"), ZoneOffset.UTC);
 
-    private final Database database = TestDatabase.create();
+    private final Database database;
     private final CommandDesk desk;
     private final Path inbox;
     private final Path jobs;
@@ -36,6 +36,18 @@ final class ServedConsole implements AutoCloseable {
 
     /** @param settings of Spring Boot besides */
     ServedConsole(Path folder, Path files, Map<String, Object> settings) throws IOException {
+        this(folder, files, settings, MORNING);
+    }
+
+    /** @param clock of the server */
+    ServedConsole(Path folder, Path files, Map<String, Object> settings, Clock clock) throws IOException {
+        this(folder, files, settings, clock, TestDatabase.create());
+    }
+
+    /** @param database closed with the pages */
+    ServedConsole(Path folder, Path files, Map<String, Object> settings, Clock clock, Database database)
+            throws IOException {
+        this.database = database;
         desk = new CommandDesk(folder.resolve("home"), database).at("2024-08-12T20:00:00Z");
         inbox = folder.resolve("inbox");
         FileSystemUtils.copyRecursively(files, inbox);
@@ -48,7 +60,7 @@ final class ServedConsole implements AutoCloseable {
                         .replaceFirst("(?m)^inbox: .*$", "inbox: " + inbox)
                         .replaceFirst("(?m)^settle: .*$", "settle: 0s"));
         Workplace workplace =
-                new Workplace(MORNING, desk.installation(), new PrintWriter(said), new PrintWriter(said), () -> 0);
+                new Workplace(clock, desk.installation(), new PrintWriter(said), new PrintWriter(said), () -> 0);
         DueNights nights = new DueNights(workplace, jobs);
         premises = new ServedPremises(workplace, jobs, database, nights);
         Map<String, Object> all = new HashMap<>(settings);
@@ -86,6 +98,11 @@ final class ServedConsole implements AutoCloseable {
     /** Makes an account; answers its password. */
     String account(String name, Role role) {
         return new Accounts(database.pool(2), MORNING).set(name, role, "test");
+    }
+
+    /** What the server keeps for as long as it runs. */
+    Path temporary() {
+        return premises.temporary();
     }
 
     void lock(String name) {

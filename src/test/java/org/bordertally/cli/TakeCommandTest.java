@@ -263,8 +263,8 @@ class TakeCommandTest {
 
     @Test
     void leftoversOfAKilledCommandAreTidiedAway() throws IOException {
-        Path leftover =
-                Files.createDirectories(folder.resolve("home/taken/.draft-1")).resolve("half.csv");
+        Path leftover = Files.createDirectories(folder.resolve("home/temporary/taking-1-1"))
+                .resolve("half.csv");
         Files.writeString(leftover, "half");
 
         take(file("a.csv", TWO));
@@ -366,18 +366,14 @@ class TakeCommandTest {
     }
 
     private List<String> taken() throws IOException {
-        return kept().filter(path -> !isDraft(path))
-                .map(path -> path.getFileName().toString())
-                .sorted()
-                .toList();
+        return kept().map(path -> path.getFileName().toString()).sorted().toList();
     }
 
     private List<Path> drafts() throws IOException {
-        return kept().filter(TakeCommandTest::isDraft).toList();
-    }
-
-    private static boolean isDraft(Path path) {
-        return path.toString().contains("/.draft-");
+        try (Stream<Path> files = Files.walk(folder.resolve("home/temporary"))) {
+            return files.filter(file -> Files.isRegularFile(file) && !file.endsWith("gate.lock"))
+                    .toList();
+        }
     }
 
     private Stream<Path> kept() throws IOException {

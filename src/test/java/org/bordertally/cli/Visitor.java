@@ -19,8 +19,9 @@ final class Visitor {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private final String address;
+    private final CookieManager cookies = new CookieManager();
     private final HttpClient client =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+            HttpClient.newBuilder().cookieHandler(cookies).build();
     private String token = "";
 
     Visitor(String address) {
@@ -46,8 +47,10 @@ final class Visitor {
     /** A form with a file. */
     HttpResponse<String> post(String path, Map<String, String> fields, String fileName, String text) {
         StringBuilder form = new StringBuilder();
-        Map<String, String> all = new LinkedHashMap<>(fields);
+        // As browsers do: in the order of the page, where the token comes first.
+        Map<String, String> all = new LinkedHashMap<>();
         all.put("_csrf", token);
+        all.putAll(fields);
         all.forEach((name, value) -> form.append(
                 "--part\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n".formatted(name, value)));
         form.append("--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n%s\r\n--part--\r\n"
@@ -64,6 +67,17 @@ final class Visitor {
         HttpResponse<String> answer = post("/login", Map.of("username", name, "password", password));
         get("/login");
         return answer.headers().firstValue("location").orElse("").replace(address, "");
+    }
+
+    /** What identifies the visitor to the server. */
+    String cookies() {
+        return cookies.getCookieStore().getCookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
+    String token() {
+        return token;
     }
 
     private static String encoded(String text) {

@@ -205,6 +205,17 @@ class EmbeddedServerTest {
     }
 
     @Test
+    void removesProgramsThatWereHalfUnpacked() throws IOException {
+        Path leftover =
+                Files.createDirectory(home.folder(PostgresCluster.FOLDER).resolve(".unpacking1"));
+        Files.writeString(leftover.resolve("postgres"), "half");
+
+        Database.open(home).close();
+
+        assertThat(leftover).doesNotExist();
+    }
+
+    @Test
     void startsAgainWhereAnInitialisationWasCutShort() throws IOException {
         Path leftover =
                 Files.createDirectory(home.folder(PostgresCluster.FOLDER).resolve(".initialising1"));

@@ -60,6 +60,16 @@ class HomeTest {
     }
 
     @Test
+    void keepsNoSecretThatWasHalfMadeWhenAProcessWasKilled() throws IOException {
+        Home home = Home.at(folder.resolve("home"));
+        Path leftover = Files.writeString(home.folder("secrets").resolve(".draft1"), "0123");
+
+        home.secret("console");
+
+        assertThat(leftover).doesNotExist();
+    }
+
+    @Test
     void makesOneSecretForManyWhoAskAtOnce() {
         Home home = Home.at(folder.resolve("home"));
 

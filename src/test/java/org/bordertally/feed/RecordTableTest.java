@@ -2,6 +2,7 @@ package org.bordertally.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,10 +10,14 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordTableTest {
+    @TempDir
+    private Path folder;
+
     private record Identity(long high, int low) implements Comparable<Identity> {
         @Override
         public int compareTo(Identity other) {
@@ -27,7 +32,7 @@ class RecordTableTest {
     void aTableKeepsTheFirstCopyOfEveryRecordInOrder(long heapBytes) {
         long seed = 20240812;
         Random random = new Random(seed);
-        RecordTable table = new RecordTable(new SlotMemory(heapBytes));
+        RecordTable table = new RecordTable(new SlotMemory(heapBytes, folder));
         Map<Identity, Long> expected = new TreeMap<>();
         for (int i = 0; i < 30_000; i++) {
             Identity identity = random.nextInt(4) == 0 && !expected.isEmpty()
@@ -54,7 +59,7 @@ class RecordTableTest {
 
     @Test
     void recordsWithTheSameFirstBitsAreToldApart() {
-        RecordTable table = new RecordTable(new SlotMemory());
+        RecordTable table = new RecordTable(new SlotMemory(folder));
         for (long low = 0; low < 1000; low++) {
             assertThat(table.put(0x1234_5678_9ABC_DEF0L, (999 - low) << 32)).isEqualTo(RecordTable.NEW);
         }
@@ -66,7 +71,7 @@ class RecordTableTest {
 
     @Test
     void partsAreTheSortedBytesInOrder() {
-        RecordTable table = new RecordTable(new SlotMemory());
+        RecordTable table = new RecordTable(new SlotMemory(folder));
         Random random = new Random(1);
         for (int i = 0; i < 100; i++) {
             table.put(random.nextLong(), random.nextLong());
@@ -82,12 +87,12 @@ class RecordTableTest {
 
     @Test
     void blocksShareRecordsWhateverTheirContent() {
-        RecordTable one = new RecordTable(new SlotMemory());
-        RecordTable other = new RecordTable(new SlotMemory());
+        RecordTable one = new RecordTable(new SlotMemory(folder));
+        RecordTable other = new RecordTable(new SlotMemory(folder));
         one.put(5L << 60, 1);
         one.put(7, 1L << 32);
         other.put(5L << 60, 2);
-        RecordTable third = new RecordTable(new SlotMemory());
+        RecordTable third = new RecordTable(new SlotMemory(folder));
         third.put(7, 2L << 32);
         FingerprintBlock block = one.toBlock();
 

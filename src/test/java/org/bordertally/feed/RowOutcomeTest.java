@@ -112,7 +112,8 @@ class RowOutcomeTest {
                         TestReference.reference(),
                         TestDelivery.AGE_BANDS,
                         TestDelivery.KEY,
-                        CountingThreads.NONE))
+                        CountingThreads.NONE,
+                        Path.of(System.getProperty("java.io.tmpdir"))))
                 .withMessageContaining("document_no");
     }
 

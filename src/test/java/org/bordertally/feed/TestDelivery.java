@@ -28,7 +28,7 @@ final class TestDelivery {
 
     TestDelivery(Path directory, FeedContract contract, CountingThreads threads) {
         this.directory = directory;
-        this.counter = new DeliveryCounter(contract, TestReference.reference(), AGE_BANDS, KEY, threads);
+        this.counter = new DeliveryCounter(contract, TestReference.reference(), AGE_BANDS, KEY, threads, directory);
     }
 
     CountingOutcome outcome(byte[] content, String fileName, String sender, EarlierRecords earlier) {

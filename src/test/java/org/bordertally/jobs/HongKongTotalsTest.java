@@ -113,7 +113,8 @@ class HongKongTotalsTest {
                         jobs.reference(),
                         new AgeBands(List.of(0)),
                         new FingerprintKey(new byte[16]),
-                        CountingThreads.NONE)
+                        CountingThreads.NONE,
+                        Path.of(System.getProperty("java.io.tmpdir")))
                 .count(new DeliverySource(file, null, name, "HK_IMMD", issued), EarlierRecords.NONE, bytes -> {});
     }
 }

@@ -54,8 +54,13 @@ final class Fuzzer {
     private void countMany(FeedContract contract, Jobs jobs, Random random, int files) throws IOException {
         ValidFile valid = new ValidFile(contract, jobs.reference());
         Mutations mutations = new Mutations(random, contract.dialect().delimiter());
-        DeliveryCounter counter =
-                new DeliveryCounter(contract, jobs.reference(), jobs.nightly().ageBands(), key, CountingThreads.NONE);
+        DeliveryCounter counter = new DeliveryCounter(
+                contract,
+                jobs.reference(),
+                jobs.nightly().ageBands(),
+                key,
+                CountingThreads.NONE,
+                Path.of(System.getProperty("java.io.tmpdir")));
         String sender = valid.sender(random);
         AtomicInteger file = new AtomicInteger();
         watch(contract.feed(), file);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bordertally.audit.Anchor;
 import org.bordertally.intake.Archive.Archived;
+import org.bordertally.intake.ContractNotice;
 import org.bordertally.nightly.NightReport;
 import org.bordertally.nightly.NightReport.Lapsed;
 import org.bordertally.nightly.NightReport.Line;
@@ -38,6 +39,7 @@ class NightSummaryTest {
                                 Lapsed.NONE,
                                 5,
                                 0,
+                                ContractNotice.NOTHING,
                                 400,
                                 3,
                                 4,
@@ -133,6 +135,7 @@ class NightSummaryTest {
                                 Lapsed.NONE,
                                 0,
                                 0,
+                                ContractNotice.NOTHING,
                                 0,
                                 0,
                                 0,

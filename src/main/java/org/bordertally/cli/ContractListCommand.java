@@ -87,7 +87,7 @@ final class ContractListCommand implements Callable<Integer> {
                 day(other.since()),
                 other.deliveries(),
                 other.sourceGone(),
-                OtherContract.named(List.of(other)),
+                other.named(),
                 accepted == null ? null : accepted.by() + ", " + day(accepted.at()),
                 accepted == null ? null : accepted.reason());
     }

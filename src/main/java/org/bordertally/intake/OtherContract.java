@@ -35,6 +35,11 @@ public record OtherContract(
         otherwise = List.copyOf(otherwise);
     }
 
+    /** What the contract in force counts otherwise: the first few in words, and how many more. */
+    public String named() {
+        return named(List.of(this));
+    }
+
     /** What the contract in force counts otherwise than any of these: the first few in words, and how many more. */
     public static String named(List<OtherContract> others) {
         TreeSet<String> otherwise = new TreeSet<>();

@@ -13,9 +13,14 @@ final class OpenDays {
 
     private OpenDays() {}
 
-    /** One post's part of the text. */
-    static String text(Post post) {
-        return post.code() + " open from " + orAlways(post.validFrom()) + ";" + post.code() + " closed from "
+    /**
+     * One post's part of the text.
+     *
+     * @param after the last day of the post that it takes over from, null when it is the first
+     */
+    static String text(Post post, @Nullable LocalDate after) {
+        LocalDate from = post.validFrom() == null && after != null ? after.plusDays(1) : post.validFrom();
+        return post.code() + " open from " + orAlways(from) + ";" + post.code() + " closed from "
                 + orAlways(post.validTo() == null ? null : post.validTo().plusDays(1)) + ";";
     }
 

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -78,9 +79,10 @@ final class ReferenceParts {
         StringBuilder days = new StringBuilder();
         Set<String> seen = new HashSet<>();
         Post open = post;
+        LocalDate until = null;
         while (open != null && seen.add(open.code())) {
-            days.append(OpenDays.text(open));
-            LocalDate until = open.validTo();
+            days.append(OpenDays.text(open, until));
+            until = open.validTo();
             String successor = until == null ? null : open.successor();
             open = successor == null ? null : reference.posts().get(successor);
         }
@@ -120,6 +122,7 @@ final class ReferenceParts {
         }
     }
 
+    /** ISO's own codes stand whatever the installation calls the country. */
     private void addCountry(Notation notation, Country country) {
         String written =
                 switch (notation) {
@@ -128,9 +131,17 @@ final class ReferenceParts {
                     case EN -> country.en();
                     case VI -> country.vi();
                 };
-        if (!written.isEmpty()) {
+        if (!written.isEmpty() && !isIso(notation, written)) {
             part(PartKind.REFERENCE, "country called " + Countries.folded(written) + " " + notation, country.code());
         }
+    }
+
+    private static boolean isIso(Notation notation, String written) {
+        return switch (notation) {
+            case ALPHA_3 -> Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA3).contains(written);
+            case ALPHA_2 -> Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).contains(written);
+            case EN, VI -> false;
+        };
     }
 
     private void part(PartKind kind, String name, String text) {

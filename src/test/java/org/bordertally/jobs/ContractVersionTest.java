@@ -125,7 +125,7 @@ class ContractVersionTest {
                 "feeds/crossings.yaml | delimiter: \",\" | delimiter: \";\" | crossings | dialect",
                 "feeds/crossings.yaml | delivers: period | delivers: snapshot | crossings | what a file stands for",
                 "reference/flows.csv | (?m)^REGULAR_ENTRY,(.*),PERSONS$ | REGULAR_ENTRY,$1,CASES | crossings | flow rules",
-                "reference/agreements.csv | \\\\z | NEW_CHN,CHN,New,~ | handovers | agreements",
+                "reference/agreements.csv | \\z | NEW_CHN,CHN,New,~ | handovers | agreements",
                 "reference/senders.csv | CHN_NIA,(.*?),PARTNER, | CHN_NIA,$1,AGENCY, | statements | sender CHN_NIA",
                 "reference/countries.csv | (?m)^XXA,.*~ | # | statements | country called XXA ALPHA_3",
             })

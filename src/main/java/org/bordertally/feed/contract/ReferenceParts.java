@@ -19,7 +19,6 @@ import org.bordertally.feed.reference.Flow;
 import org.bordertally.feed.reference.Post;
 import org.bordertally.feed.reference.Reference;
 import org.bordertally.feed.reference.Sender;
-import org.jspecify.annotations.Nullable;
 
 /** The parts that the contract takes from the reference data. */
 final class ReferenceParts {
@@ -95,7 +94,7 @@ final class ReferenceParts {
 
     /** A code that is no agreement's counts as unknown, so that each more may change what counts. */
     private boolean standsOnAgreements(Count count) {
-        @Nullable String basis = count.basis();
+        String basis = count.basis();
         return basis != null
                 && contract.field(basis)
                         .filter(field -> field.constraints().allowed().isEmpty())

@@ -52,7 +52,8 @@ final class ContractAcceptCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (reason == null || reason.isBlank()) {
-            throw new UsageException("Why? Say it with --reason \"...\". To see first what stands: ./bordertally contract list");
+            throw new UsageException(
+                    "Why? Say it with --reason \"...\". To see first what stands: ./bordertally contract list");
         }
         Desk.Order order = new Desk.Order(reason.strip(), false);
         List<OtherContract> accepted = workplace.installation().use(database -> new Desk(

@@ -7,7 +7,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "contract",
-        description = "Which contract each feed is counted by, and what still counts by another one after a change of jobs/.",
+        description =
+                "Which contract each feed is counted by, and what still counts by another one after a change of jobs/.",
         synopsisSubcommandLabel = "(list | accept)",
         footer = {
             "",

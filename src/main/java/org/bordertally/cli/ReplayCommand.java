@@ -48,8 +48,9 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Option(
             names = "--all-older",
-            description = "Those that count by another contract than the one in force; with --feed, --sender, --from and --to only"
-                    + " those of the selection.")
+            description =
+                    "Those that count by another contract than the one in force; with --feed, --sender, --from and --to only"
+                            + " those of the selection.")
     private boolean allOlder;
 
     @Mixin

@@ -26,8 +26,9 @@ record ContractAcceptance(String feed, Jobs jobs, DataSource dataSource, Clock c
                 .toList();
         if (others.isEmpty()) {
             requireKnown();
-            throw new MistakenException("Every delivery of " + feed
-                    + " counts as the contract in force counts: there is nothing to accept. See ./bordertally contract list");
+            throw new MistakenException(
+                    "Every delivery of " + feed
+                            + " counts as the contract in force counts: there is nothing to accept. See ./bordertally contract list");
         }
         List<OtherContract> open =
                 others.stream().filter(each -> each.accepted() == null).toList();
@@ -40,7 +41,8 @@ record ContractAcceptance(String feed, Jobs jobs, DataSource dataSource, Clock c
     }
 
     private void requireKnown() {
-        TreeSet<String> known = jobs.feeds().stream().map(FeedContract::feed).collect(Collectors.toCollection(TreeSet::new));
+        TreeSet<String> known =
+                jobs.feeds().stream().map(FeedContract::feed).collect(Collectors.toCollection(TreeSet::new));
         if (!known.contains(feed)) {
             throw new MistakenException("There is no feed " + feed + ". " + Suggestion.oneOf(feed, known));
         }

@@ -69,8 +69,7 @@ final class OlderReplay {
                 feed,
                 deliveries,
                 deliveries == 1 ? "delivery is" : "deliveries are",
-                OtherContract.named(others.stream()
-                        .filter(each -> each.feed().equals(feed))
-                        .toList()))));
+                OtherContract.named(
+                        others.stream().filter(each -> each.feed().equals(feed)).toList()))));
     }
 }

@@ -24,7 +24,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Contracts {
     private static final String IN_FORCE = "SELECT feed, version FROM intake.contract WHERE in_force";
 
-    private static final String NO_LONGER = "UPDATE intake.contract SET in_force = false WHERE feed = :feed AND in_force";
+    private static final String NO_LONGER =
+            "UPDATE intake.contract SET in_force = false WHERE feed = :feed AND in_force";
 
     private static final String PUT_IN_FORCE = """
             INSERT INTO intake.contract (feed, version, parts, first_at, in_force)

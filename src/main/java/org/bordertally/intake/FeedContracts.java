@@ -24,7 +24,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param ahead what jobs/ has become since, null when it is in force
  */
 public record FeedContracts(
-        String feed, String version, Instant since, long deliveries, List<OtherContract> others, @Nullable Ahead ahead) {
+        String feed,
+        String version,
+        Instant since,
+        long deliveries,
+        List<OtherContract> others,
+        @Nullable Ahead ahead) {
     private static final String IN_FORCE = """
             SELECT c.feed, c.version, c.first_at,
                    (SELECT count(*) FROM intake.delivery d WHERE d.feed = c.feed AND d.counts AND d.revision > 0) AS deliveries

@@ -84,8 +84,6 @@ public final class OtherContracts {
 
     private static @Nullable Accepted accepted(ResultSet row) throws SQLException {
         Timestamp at = row.getTimestamp("accepted_at");
-        return at == null
-                ? null
-                : new Accepted(row.getString("accepted_by"), row.getString("reason"), at.toInstant());
+        return at == null ? null : new Accepted(row.getString("accepted_by"), row.getString("reason"), at.toInstant());
     }
 }

@@ -68,8 +68,9 @@ class ContractCommandTest {
     @Test
     void theNextNightIsForetold() {
         assertThat(list().out())
-                .contains("jobs/ was changed since: the next night counts crossings otherwise than 1 of its deliveries were"
-                        + " (age bands).\nWhat would move: ./bordertally deliveries replay --all-older --feed crossings --preview\n");
+                .contains(
+                        "jobs/ was changed since: the next night counts crossings otherwise than 1 of its deliveries were"
+                                + " (age bands).\nWhat would move: ./bordertally deliveries replay --all-older --feed crossings --preview\n");
         assertThat(desk.run("status").out()).doesNotContain("another contract");
     }
 
@@ -92,8 +93,7 @@ class ContractCommandTest {
         night();
 
         Outcome preview = desk.run("deliveries", "replay", "--all-older", "--preview");
-        assertThat(preview.out())
-                .isEqualTo("""
+        assertThat(preview.out()).isEqualTo("""
                         Preview: nothing was changed. This is what would become of it.
 
                         crossings: 1 delivery is counted again by the contract in force (otherwise: age bands).
@@ -103,13 +103,15 @@ class ContractCommandTest {
                         """);
         assertThat(desk.run("status").out()).contains(SAID);
 
-        assertThat(desk.run("deliveries", "replay", "--all-older", "--reason", "New bands").code())
+        assertThat(desk.run("deliveries", "replay", "--all-older", "--reason", "New bands")
+                        .code())
                 .isZero();
         assertThat(night().out()).doesNotContain("another contract");
         assertThat(list().out()).doesNotContain("contract accept");
         Outcome again = desk.run("deliveries", "replay", "--all-older", "--reason", "New bands");
         assertThat(again.code()).isZero();
-        assertThat(again.out()).contains("No delivery of this selection counts by another contract than the one in force.");
+        assertThat(again.out())
+                .contains("No delivery of this selection counts by another contract than the one in force.");
     }
 
     @Test
@@ -138,15 +140,17 @@ class ContractCommandTest {
     void whatCannotBeAcceptedSaysWhy() {
         assertThat(accept().code()).isEqualTo(2);
         assertThat(accept().err()).contains("--reason");
-        assertThat(desk.run("contract", "accept", "--feed", "crosings", "--reason", "x").err())
+        assertThat(desk.run("contract", "accept", "--feed", "crosings", "--reason", "x")
+                        .err())
                 .contains("There is no feed crosings. Did you mean crossings?");
         Outcome nothing = desk.run("contract", "accept", "--feed", "statements", "--reason", "x");
         assertThat(nothing.code()).isEqualTo(2);
         assertThat(nothing.err()).contains("there is nothing to accept. See ./bordertally contract list");
-        desk.holdingTheRunLock(() ->
-                assertThat(accept("--reason", "As published").code()).isEqualTo(5));
+        desk.holdingTheRunLock(
+                () -> assertThat(accept("--reason", "As published").code()).isEqualTo(5));
         assertThat(desk.run("contract").code()).isEqualTo(2);
-        assertThat(desk.run("deliveries", "replay", "17", "--all-older", "--preview").code())
+        assertThat(desk.run("deliveries", "replay", "17", "--all-older", "--preview")
+                        .code())
                 .isEqualTo(2);
     }
 }

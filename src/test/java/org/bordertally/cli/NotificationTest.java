@@ -107,7 +107,8 @@ class NotificationTest {
         assertThat(posted).singleElement().satisfies(message -> {
             assertThat(message.get("kind").asString()).isEqualTo("ATTENTION");
             assertThat(message.get("exitCode").asInt()).isZero();
-            assertThat(message.get("text").asString()).contains("1 delivery of crossings was counted by another contract");
+            assertThat(message.get("text").asString())
+                    .contains("1 delivery of crossings was counted by another contract");
         });
     }
 

@@ -125,8 +125,7 @@ class ContractChangeTest {
         runner.nightOf(file("MONG_CAI_2024-08-01", "1"));
         changeFlowRules();
 
-        assertThat(said(runner.nightOf(file("MONG_CAI_2024-08-02", "2"))))
-                .containsExactly("crossings 1 flow rules");
+        assertThat(said(runner.nightOf(file("MONG_CAI_2024-08-02", "2")))).containsExactly("crossings 1 flow rules");
         assertThat(DeskRunner.days(replayOlder()))
                 .containsExactly(
                         "2024-08-01 IRREGULAR_ENTRY CHN 1>0 2>0 REFERENCE_CHANGE",
@@ -168,7 +167,10 @@ class ContractChangeTest {
     @Test
     void aNewPostSenderOrAliasSaysNothing() throws IOException {
         runner.nightOf(file("MONG_CAI_2024-08-01", "1"));
-        edit("reference/posts.csv", "\nMONG_CAI,", "\nNEW_GATE,New Gate,Cửa mới,ROAD,Asia/Ho_Chi_Minh,CHN,,,,\nMONG_CAI,");
+        edit(
+                "reference/posts.csv",
+                "\nMONG_CAI,",
+                "\nNEW_GATE,New Gate,Cửa mới,ROAD,Asia/Ho_Chi_Minh,CHN,,,,\nMONG_CAI,");
         edit("reference/senders.csv", "\nMONG_CAI,", "\nNEW_GATE,New Gate,POST,VNM,NEW_GATE,,,\nMONG_CAI,");
         edit(
                 "feeds/crossings.yaml",
@@ -189,15 +191,14 @@ class ContractChangeTest {
         changeAgeBands();
         runner.nightOf(file("MONG_CAI_2024-08-02", "3"));
 
-        assertThat(said(runner.desk().acceptContracts("crossings", ACCEPTED)))
-                .containsExactly("crossings 2 age bands");
+        assertThat(said(runner.desk().acceptContracts("crossings", ACCEPTED))).containsExactly("crossings 2 age bands");
 
         assertThat(said(runner.nightOf(file("MONG_CAI_2024-08-03", "4")))).isEmpty();
         assertThat(new OtherContracts(runner.database.pool(1)).all())
                 .singleElement()
                 .satisfies(each -> assertThat(each.accepted())
-                        .isEqualTo(new OtherContract.Accepted(
-                                "operator", "as published", NightRunner.CLOCK.instant())));
+                        .isEqualTo(
+                                new OtherContract.Accepted("operator", "as published", NightRunner.CLOCK.instant())));
         assertThat(runner.night.rows("SELECT action, actor, reason, detail ->> 'deliveries' FROM audit.entry"
                         + " WHERE action LIKE 'CONTRACT%'"))
                 .containsExactly("CONTRACT_ACCEPTED operator as published 2");
@@ -237,7 +238,8 @@ class ContractChangeTest {
         runner.nightOf(CrossingsFile.of("MONG_CAI_2024-08-01_r3").entry("3", "2024-08-01", "CHN"));
         runner.nightOf(file("LAO_CAI_2024-08-01", "4"));
         runner.desk().withdraw(runner.id("crossings_LAO_CAI_2024-08-01.csv"), ACCEPTED);
-        runner.desk().tell(
+        runner.desk()
+                .tell(
                         new Telling("LAO_BAO", "crossings", LocalDate.parse("2024-08-04"), null, "duty officer"),
                         ACCEPTED);
         assertThat(runner.night.rows("SELECT state FROM intake.delivery ORDER BY id"))
@@ -289,17 +291,22 @@ class ContractChangeTest {
         runner.nightOf(file("MONG_CAI_2024-08-01", "1"), file("LAO_CAI_2024-08-01", "2"));
         changeAgeBands();
 
-        List<FeedContracts> feeds = FeedContracts.of(
-                runner.database.pool(1), NightRunner.read(jobs).contractVersions());
+        List<FeedContracts> feeds =
+                FeedContracts.of(runner.database.pool(1), NightRunner.read(jobs).contractVersions());
 
-        assertThat(feeds).filteredOn(each -> each.feed().equals("crossings")).singleElement().satisfies(each -> {
-            assertThat(each.deliveries()).isEqualTo(2);
-            assertThat(each.others()).isEmpty();
-            assertThat(each.ahead()).isNotNull();
-            assertThat(each.ahead().deliveries()).isEqualTo(2);
-            assertThat(each.ahead().otherwise()).containsExactly("age bands");
-        });
-        assertThat(feeds).filteredOn(each -> each.feed().equals("statements")).singleElement()
+        assertThat(feeds)
+                .filteredOn(each -> each.feed().equals("crossings"))
+                .singleElement()
+                .satisfies(each -> {
+                    assertThat(each.deliveries()).isEqualTo(2);
+                    assertThat(each.others()).isEmpty();
+                    assertThat(each.ahead()).isNotNull();
+                    assertThat(each.ahead().deliveries()).isEqualTo(2);
+                    assertThat(each.ahead().otherwise()).containsExactly("age bands");
+                });
+        assertThat(feeds)
+                .filteredOn(each -> each.feed().equals("statements"))
+                .singleElement()
                 .satisfies(each -> assertThat(each.ahead()).isNull());
     }
 
@@ -314,7 +321,8 @@ class ContractChangeTest {
         runner.night.jdbc.sql("DELETE FROM intake.contract").update();
         runner.night
                 .jdbc
-                .sql("UPDATE intake.delivery SET contract_version = CASE id WHEN 1 THEN '" + text + "' ELSE 'text before' END")
+                .sql("UPDATE intake.delivery SET contract_version = CASE id WHEN 1 THEN '" + text
+                        + "' ELSE 'text before' END")
                 .update();
 
         ContractNotice first = runner.nightOf(file("MONG_CAI_2024-08-03", "3")).contracts();

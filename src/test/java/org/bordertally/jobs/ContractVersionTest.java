@@ -83,10 +83,9 @@ class ContractVersionTest {
         replace("feeds/crossings.yaml", "(.*name: sex, .*\n)(.*name: birth_year, .*\n)", "$2$1");
         replace("feeds/crossings.yaml", "\ntally:", "\nlateness: 400\ntally:");
         replace("nightly.yaml", "ageBands:.*", "ageBands:\n  - 0\n  - 15\n  - 25\n  - 40\n  - 60");
-        edit(
-                "reference/posts.csv",
-                text -> Stream.concat(text.lines().limit(1), text.lines().skip(1).sorted())
-                        .collect(Collectors.joining("\n", "", "\n")));
+        edit("reference/posts.csv", text -> Stream.concat(
+                        text.lines().limit(1), text.lines().skip(1).sorted())
+                .collect(Collectors.joining("\n", "", "\n")));
 
         assertThat(differences()).isEmpty();
         assertThat(versions().get("crossings").textDigest())
@@ -129,8 +128,8 @@ class ContractVersionTest {
                 "reference/senders.csv | CHN_NIA,(.*?),PARTNER, | CHN_NIA,$1,AGENCY, | statements | sender CHN_NIA",
                 "reference/countries.csv | (?m)^XXA,.*~ | # | statements | country called XXA ALPHA_3",
             })
-    void whatCountingDependsOnMakesAnother(String file, String pattern, String replacement, String feed, String otherwise)
-            throws IOException {
+    void whatCountingDependsOnMakesAnother(
+            String file, String pattern, String replacement, String feed, String otherwise) throws IOException {
         replace(file, pattern.replace('~', '\n'), replacement.replace('~', '\n').replace("#", ""));
 
         ContractDifference difference = difference(feed);
@@ -211,8 +210,7 @@ class ContractVersionTest {
     void howManyMistakesAreTooManyDecidesOnlyWhatIsTaken() throws IOException {
         replace("feeds/crossings.yaml", "fromRows: 10", "fromRows: 20");
 
-        assertThat(difference("crossings"))
-                .isEqualTo(new ContractDifference(new TreeSet<>(), Map.of(), true));
+        assertThat(difference("crossings")).isEqualTo(new ContractDifference(new TreeSet<>(), Map.of(), true));
     }
 
     @Test
@@ -226,18 +224,16 @@ class ContractVersionTest {
     }
 
     private void closeMongCai(String day, String successor) throws IOException {
-        edit(
-                "reference/posts.csv",
-                text -> text.lines()
-                        .map(line -> {
-                            if (!line.startsWith("MONG_CAI,")) {
-                                return line;
-                            }
-                            String[] cells = line.split(",", -1);
-                            cells[7] = day;
-                            cells[8] = successor;
-                            return String.join(",", cells);
-                        })
-                        .collect(Collectors.joining("\n", "", "\n")));
+        edit("reference/posts.csv", text -> text.lines()
+                .map(line -> {
+                    if (!line.startsWith("MONG_CAI,")) {
+                        return line;
+                    }
+                    String[] cells = line.split(",", -1);
+                    cells[7] = day;
+                    cells[8] = successor;
+                    return String.join(",", cells);
+                })
+                .collect(Collectors.joining("\n", "", "\n")));
     }
 }

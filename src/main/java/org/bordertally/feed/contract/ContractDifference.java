@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     a day that is counted otherwise, {@link LocalDate#MIN} for all
  * @param writtenOtherwise whether the contract itself is another one: it may take a file that the earlier one refused
  */
-public record ContractDifference(
-        SortedSet<String> otherwise, Map<String, LocalDate> reach, boolean writtenOtherwise) {
+public record ContractDifference(SortedSet<String> otherwise, Map<String, LocalDate> reach, boolean writtenOtherwise) {
     /** Stands for every sender. */
     public static final String EVERYBODY = "";
 
@@ -99,9 +98,7 @@ public record ContractDifference(
             Optional<LocalDate> everybody = Optional.ofNullable(reach.get(EVERYBODY));
             Map<String, LocalDate> needed = new TreeMap<>(Comparator.naturalOrder());
             reach.forEach((sender, from) -> {
-                if (sender.equals(EVERYBODY)
-                        || everybody.isEmpty()
-                        || from.isBefore(everybody.get())) {
+                if (sender.equals(EVERYBODY) || everybody.isEmpty() || from.isBefore(everybody.get())) {
                     needed.put(sender, from);
                 }
             });

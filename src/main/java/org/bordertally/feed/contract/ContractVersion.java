@@ -35,8 +35,7 @@ public record ContractVersion(String feed, String textDigest, String version, Ma
     private static String digest(Map<String, String> parts) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            parts.forEach(
-                    (key, value) -> digest.update((key + "\0" + value + "\0").getBytes(StandardCharsets.UTF_8)));
+            parts.forEach((key, value) -> digest.update((key + "\0" + value + "\0").getBytes(StandardCharsets.UTF_8)));
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every Java has SHA-256", impossible);

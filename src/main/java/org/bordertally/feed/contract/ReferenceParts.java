@@ -42,7 +42,10 @@ final class ReferenceParts {
                 reference.posts().values().forEach(this::addNamed);
             }
             if (tallied.counts().stream().anyMatch(this::standsOnAgreements)) {
-                part(PartKind.RULE, "agreements", String.join(" ", new TreeSet<>(reference.agreements().keySet())));
+                part(
+                        PartKind.RULE,
+                        "agreements",
+                        String.join(" ", new TreeSet<>(reference.agreements().keySet())));
             }
         } else {
             addReporters();
@@ -137,8 +140,10 @@ final class ReferenceParts {
 
     private static boolean isIso(Notation notation, String written) {
         return switch (notation) {
-            case ALPHA_3 -> Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA3).contains(written);
-            case ALPHA_2 -> Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).contains(written);
+            case ALPHA_3 ->
+                Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA3).contains(written);
+            case ALPHA_2 ->
+                Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).contains(written);
             case EN, VI -> false;
         };
     }

@@ -36,6 +36,9 @@ final class Commands {
                 .addSubcommand(new PeriodCloseCommand(workplace))
                 .addSubcommand(new PeriodReviseCommand(workplace))
                 .addSubcommand(new PeriodReopenCommand(workplace)));
+        ALL.put("contract", workplace -> new CommandLine(new ContractCommand())
+                .addSubcommand(new ContractListCommand(workplace))
+                .addSubcommand(new ContractAcceptCommand(workplace)));
         add("why", WhyCommand::new);
         ALL.put("talks", workplace -> new CommandLine(new TalksCommand())
                 .addSubcommand(new TalksMakeCommand(workplace))

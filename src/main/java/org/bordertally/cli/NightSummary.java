@@ -74,6 +74,7 @@ final class NightSummary {
         lapsed();
         warnings();
         heldBack();
+        out.append(new ContractNoticeText(report.contracts()));
         left();
         archived();
         return out.toString();

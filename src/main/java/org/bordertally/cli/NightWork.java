@@ -42,7 +42,7 @@ final class NightWork {
         }
         String summary = new NightSummary(report, request.inbox()).toString();
         workplace.print(summary);
-        if (report.exitCode() != ExitCode.DONE) {
+        if (report.exitCode() != ExitCode.DONE || !report.contracts().others().isEmpty()) {
             tell(workplace, request, Message.Kind.ATTENTION, report.exitCode(), summary);
         } else if (report.recovered()) {
             tell(workplace, request, Message.Kind.RECOVERED, report.exitCode(), summary);

@@ -44,7 +44,7 @@ final class OutcomeText {
                     "%,d %s as before.%n",
                     outcome.unchanged(), outcome.unchanged() == 1 ? "delivery stands" : "deliveries stand"));
         }
-        if (!outcome.cells().isEmpty() || outcome.notes().isEmpty()) {
+        if (!outcome.cells().isEmpty() || outcome.notes().isEmpty() || outcome.unchanged() > 0) {
             out.append('\n').append(cells());
         }
         return out.toString();

@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  ./bordertally deliveries replay 17 18 --preview",
-            "  ./bordertally deliveries replay --feed crossings --sender MONG_CAI --from 2024-07-01 --reason \"New alias\""
+            "  ./bordertally deliveries replay --feed crossings --sender MONG_CAI --from 2024-07-01 --reason \"New alias\"",
+            "  ./bordertally deliveries replay --all-older --preview"
         })
 final class ReplayCommand implements Callable<Integer> {
     private final Workplace workplace;
@@ -45,6 +46,13 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Without numbers: of this business date or earlier.")
     private @Nullable LocalDate to;
 
+    @Option(
+            names = "--all-older",
+            description =
+                    "Those that count by another contract than the one in force; with --feed, --sender, --from and --to only"
+                            + " those of the selection.")
+    private boolean allOlder;
+
     @Mixin
     private final DeskOptions desk = new DeskOptions();
 
@@ -55,12 +63,12 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Day.requireRange(from, to);
-        boolean selecting = feed != null || sender != null || from != null || to != null;
+        boolean selecting = allOlder || feed != null || sender != null || from != null || to != null;
         if (ids.isEmpty() != selecting) {
             throw new UsageException("Which deliveries? Write either their numbers, or a selection by --feed, --sender,"
-                    + " --from and --to.");
+                    + " --from and --to, or --all-older.");
         }
-        Selection selection = new Selection(ids, feed, sender, from, to);
+        Selection selection = new Selection(ids, allOlder, feed, sender, from, to);
         return desk.carryOut(workplace, (opened, order) -> opened.replay(selection, order));
     }
 }

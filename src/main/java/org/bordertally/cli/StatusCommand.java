@@ -8,6 +8,7 @@ import org.bordertally.export.Json;
 import org.bordertally.export.TextTable;
 import org.bordertally.inquiry.Status;
 import org.bordertally.inquiry.Status.Run;
+import org.bordertally.intake.ContractNotice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import picocli.CommandLine.Command;
@@ -62,6 +63,9 @@ final class StatusCommand implements Callable<Integer> {
         if (!status.ledger().isEmpty()) {
             out.append("\nLedger of run %d\n\n".formatted(Status.ledgerRun(jdbc)))
                     .append(new LedgerTable(status.ledger(), true));
+        }
+        if (!status.contracts().isEmpty()) {
+            out.append('\n').append(new ContractNoticeText(new ContractNotice(status.contracts(), List.of())));
         }
         return out.toString();
     }

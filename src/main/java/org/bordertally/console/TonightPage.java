@@ -88,6 +88,7 @@ final class TonightPage {
             model.addAttribute("ledger", status.ledger());
             model.addAttribute("grid", LedgerGrid.of(jdbc, status.ledger()));
             model.addAttribute("total", NightReport.Line.total(status.ledger()));
+            model.addAttribute("contracts", status.contracts());
             model.addAttribute("look", DeliveryRow.toLookAt(jdbc));
             model.addAttribute(
                     "debts",

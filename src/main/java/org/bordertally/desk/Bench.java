@@ -114,7 +114,12 @@ final class Bench {
     /** Takes a delivery in hand, before anything is done to it. */
     void take(Delivery delivery) {
         watch(new Stream(delivery.feed(), delivery.sender()));
-        actedOn.add(delivery.id());
+        actOn(delivery.id());
+    }
+
+    /** The same for a delivery whose stream is watched. */
+    void actOn(long delivery) {
+        actedOn.add(delivery);
     }
 
     /** Watches a stream before a delivery is added to it. */
@@ -127,15 +132,26 @@ final class Bench {
         return new Ledger.Run(null, lastNight, cause);
     }
 
-    /** Counts every delivery that waits for it, and whatever is sent back on the way, until none is left. */
+    /**
+     * Counts every delivery that waits for it, and whatever is sent back on the way, until none is left. Stream by stream: in one
+     * transaction, to look for the next delivery goes through all that were counted before it where they are looked for.
+     */
     void count(Ledger.Run run) {
-        for (Parcel parcel = claim(); parcel != null; parcel = claim()) {
+        for (List<Stream> left = deliveries().streamsToCount();
+                !left.isEmpty();
+                left = deliveries().streamsToCount()) {
+            left.forEach(stream -> count(stream, run));
+        }
+    }
+
+    private void count(Stream stream, Ledger.Run run) {
+        for (Parcel parcel = claim(stream); parcel != null; parcel = claim(stream)) {
             passage.ledger().take(parcel.deliveries(), run, bytes -> {});
         }
     }
 
-    private @Nullable Parcel claim() {
-        return deliveries().claim().orElse(null);
+    private @Nullable Parcel claim(Stream stream) {
+        return deliveries().claimOf(List.of(stream)).orElse(null);
     }
 
     /** Takes down what was decided. */

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.bordertally.database.Database;
 import org.bordertally.database.Home;
+import org.bordertally.intake.OtherContract;
 import org.bordertally.jobs.Jobs;
 import org.bordertally.passage.Passage;
 import org.bordertally.reconciliation.Choice;
@@ -182,6 +183,16 @@ public final class Desk {
     public record Taken(long delivery, Outcome outcome) {}
 
     /**
+     * Lets the deliveries of a feed that count by other contracts stand beside those of the one that jobs/ declares now.
+     *
+     * @return what was accepted, at least one
+     */
+    public List<OtherContract> acceptContracts(String feed, Order order) {
+        return holdingLock(lock -> transacted(
+                lock, order, () -> new ContractAcceptance(feed, jobs, pool, clock).accept(person, order.reason())));
+    }
+
+    /**
      * Makes a sheet for talks and keeps it.
      *
      * @return its number
@@ -261,6 +272,7 @@ public final class Desk {
         requireFinishedNight();
         LocalDate lastNight = bench.lastNight();
         Passage passage = bench.passage();
+        passage.contracts().putInForce(clock.instant());
         passage.warehouse().refreshDimensions();
         passage.intake().declare(jobs.outages());
         if (lastNight != null) {

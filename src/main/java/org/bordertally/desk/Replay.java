@@ -36,6 +36,15 @@ final class Replay implements Action {
 
     @Override
     public Reason on(Bench bench, Order order) {
+        requireKnown(
+                "feed",
+                selection.feed(),
+                jobs.feeds().stream().map(FeedContract::feed).toList());
+        requireKnown("sender", selection.sender(), jobs.reference().senders().keySet());
+        if (selection.older()) {
+            new OlderReplay(selection, jobs).on(bench);
+            return Reason.REFERENCE_CHANGE;
+        }
         boolean named = !selection.ids().isEmpty();
         int taken = 0;
         for (long id : named ? selection.ids() : selected(bench)) {
@@ -57,11 +66,6 @@ final class Replay implements Action {
     }
 
     private List<Long> selected(Bench bench) {
-        requireKnown(
-                "feed",
-                selection.feed(),
-                jobs.feeds().stream().map(FeedContract::feed).toList());
-        requireKnown("sender", selection.sender(), jobs.reference().senders().keySet());
         return JdbcClient.create(bench.dataSource())
                 .sql(SELECTED)
                 .param("feed", selection.feed())

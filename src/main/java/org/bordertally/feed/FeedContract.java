@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param holdLimits when a file that can be counted looks suspicious
  * @param manifest whether a manifest must come beside it
  * @param latenessDays how many days before its business date a row may lie; older rows are {@link RowCode#TOO_OLD}
- * @param version SHA-256 (hexadecimal) of the contract's text: a delivery remembers which contract counted it
+ * @param textDigest SHA-256 (hexadecimal) of the contract's text, comments and all
  */
 public record FeedContract(
         String feed,
@@ -38,7 +38,7 @@ public record FeedContract(
         HoldLimits holdLimits,
         Manifest manifest,
         int latenessDays,
-        String version) {
+        String textDigest) {
 
     /** What one file stands for. */
     public enum Delivers {

@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.bordertally.intake.OtherContract;
+import org.bordertally.intake.OtherContracts;
 import org.bordertally.nightly.NightReport.Line;
 import org.bordertally.run.RunLock;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +19,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  *
  * @param runs the latest first
  * @param ledger of the last night that had one, by sender and feed
+ * @param contracts deliveries that count by another contract than the one in force, which nobody has accepted
  */
-public record Status(List<Run> runs, List<Line> ledger) {
+public record Status(List<Run> runs, List<Line> ledger, List<OtherContract> contracts) {
     private static final String RUNS = """
             SELECT id, business_date, status, exit_code, started_at, ended_at
             FROM batch.run
@@ -36,6 +39,7 @@ public record Status(List<Run> runs, List<Line> ledger) {
     public Status {
         runs = List.copyOf(runs);
         ledger = List.copyOf(ledger);
+        contracts = List.copyOf(contracts);
     }
 
     /**
@@ -65,7 +69,7 @@ public record Status(List<Run> runs, List<Line> ledger) {
         List<Run> runs = jdbc.sql(RUNS).param("most", most).query(Status::run).list().stream()
                 .map(run -> vanished.isPresent() && run.id() == vanished.get() ? run.died() : run)
                 .toList();
-        return new Status(runs, ledger(jdbc, ledgerRun(jdbc)));
+        return new Status(runs, ledger(jdbc, ledgerRun(jdbc)), new OtherContracts(jdbc).open());
     }
 
     /** Of which run the ledger is, 0 where no run had one. */

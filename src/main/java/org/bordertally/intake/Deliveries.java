@@ -214,6 +214,13 @@ public final class Deliveries {
         jdbc.sql(COUNT_AGAIN).param("id", id).update();
     }
 
+    /** The same, for many that count. */
+    public void countAgain(List<Long> ids) {
+        jdbc.sql("UPDATE intake.delivery SET state = 'RECEIVED' WHERE counts AND id = ANY (:ids)")
+                .param("ids", ids.toArray(Long[]::new))
+                .update();
+    }
+
     /** The same, for a delivery that an operator accepts whatever makes it look suspicious. */
     public void approve(long id) {
         jdbc.sql("UPDATE intake.delivery SET state = 'RECEIVED', approved = true WHERE id = :id")

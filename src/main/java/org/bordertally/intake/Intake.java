@@ -29,16 +29,22 @@ public final class Intake {
     private final Registrations registrations;
     private final DueDates dueDates;
     private final Outages outages;
+    private final Contracts contracts;
     private final List<FeedContract> feeds;
     private final Reference reference;
     private final Clock clock;
 
-    /** @param clock tells how old a file is, and when a delivery was registered */
-    public Intake(DataSource dataSource, List<FeedContract> feeds, Reference reference, Clock clock) {
+    /**
+     * @param contracts tell whether a refused file is worth another look
+     * @param clock tells how old a file is, and when a delivery was registered
+     */
+    public Intake(
+            DataSource dataSource, List<FeedContract> feeds, Contracts contracts, Reference reference, Clock clock) {
         this.deliveries = new Deliveries(dataSource);
         this.registrations = new Registrations(dataSource, clock);
         this.dueDates = new DueDates(dataSource);
         this.outages = new Outages(dataSource);
+        this.contracts = contracts;
         this.feeds = List.copyOf(feeds);
         this.reference = reference;
         this.clock = clock;
@@ -206,9 +212,7 @@ public final class Intake {
                 reference.senders().containsKey(arrival.sender())
                         && (delivery.sha256().isEmpty()
                                 || (otherManifest && delivery.code().equals(RefusalCode.MANIFEST_MISMATCH.name()))
-                                || (!delivery.contractVersion().isEmpty()
-                                        && !delivery.contractVersion()
-                                                .equals(arrival.contract().version())));
+                                || (delivery.isKnown() && contracts.isWrittenOtherwise(delivery)));
             case HELD, ACCEPTED, DUPLICATE, SUPERSEDED -> otherManifest && manifest != null;
             case RECEIVED, WITHDRAWN -> false;
         };

@@ -34,8 +34,8 @@ final class FeedReader {
      */
     record DeclaredFeed(FeedContract contract, Text name, Text file) {}
 
-    /** @param version the contract's version, a digest of its text */
-    DeclaredFeed read(String version) {
+    /** @param textDigest of the file */
+    DeclaredFeed read(String textDigest) {
         written.only(
                 "feed",
                 "delivers",
@@ -77,7 +77,7 @@ final class FeedReader {
                 holdLimits(),
                 written.choice("manifest", Manifest.class, Manifest.OPTIONAL),
                 written.integer("lateness", USUAL_LATENESS_DAYS, 0, MOST_LATENESS_DAYS),
-                version);
+                textDigest);
         return new DeclaredFeed(contract, name, file);
     }
 

@@ -2,6 +2,7 @@ package org.bordertally.jobs;
 
 import java.util.List;
 import org.bordertally.feed.FeedContract;
+import org.bordertally.feed.contract.ContractVersion;
 import org.bordertally.feed.reference.Calendar;
 import org.bordertally.feed.reference.Reference;
 import org.bordertally.intake.Expectation;
@@ -25,5 +26,12 @@ public record Jobs(
         feeds = List.copyOf(feeds);
         expectations = List.copyOf(expectations);
         outages = List.copyOf(outages);
+    }
+
+    /** What each feed is counted by. */
+    public List<ContractVersion> contractVersions() {
+        return feeds.stream()
+                .map(feed -> ContractVersion.of(feed, reference, nightly.ageBands()))
+                .toList();
     }
 }

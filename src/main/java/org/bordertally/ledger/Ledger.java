@@ -20,6 +20,7 @@ import org.bordertally.feed.FeedContract;
 import org.bordertally.feed.FingerprintKey;
 import org.bordertally.feed.RefusalCode;
 import org.bordertally.feed.RefusedDelivery;
+import org.bordertally.feed.contract.ContractVersion;
 import org.bordertally.feed.reference.Reference;
 import org.bordertally.intake.Deliveries;
 import org.bordertally.intake.Delivery;
@@ -70,7 +71,10 @@ public final class Ledger {
         for (FeedContract contract : contracts) {
             feeds.put(
                     contract.feed(),
-                    new Feed(contract, new DeliveryCounter(contract, reference, ageBands, key, threads, scratch)));
+                    new Feed(
+                            contract,
+                            ContractVersion.of(contract, reference, ageBands).version(),
+                            new DeliveryCounter(contract, reference, ageBands, key, threads, scratch)));
         }
         this.deliveries = new Deliveries(dataSource);
         this.entries = new Entries(dataSource, clock, this::countedAlone);
@@ -78,7 +82,7 @@ public final class Ledger {
         this.homes = new CaseHomes(dataSource);
     }
 
-    private record Feed(FeedContract contract, DeliveryCounter counter) {}
+    private record Feed(FeedContract contract, String version, DeliveryCounter counter) {}
 
     /**
      * What a run, or a command, is to the deliveries it counts.
@@ -169,7 +173,8 @@ public final class Ledger {
     }
 
     private Taking taking(Delivery delivery, Facts facts, Run run) {
-        return new Taking(delivery, feedOf(delivery).contract(), entries.neighbours(delivery), facts, run);
+        Feed feed = feedOf(delivery);
+        return new Taking(delivery, feed.contract(), feed.version(), entries.neighbours(delivery), facts, run);
     }
 
     private Feed feedOf(Delivery delivery) {

@@ -3,12 +3,15 @@ package org.bordertally.nightly;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import javax.sql.DataSource;
 import org.bordertally.database.Home;
 import org.bordertally.intake.Archive;
 import org.bordertally.intake.Archive.Archived;
+import org.bordertally.intake.ContractNotice;
 import org.bordertally.intake.Deliveries.Backlog;
 import org.bordertally.intake.Intake;
+import org.bordertally.intake.OtherContracts;
 import org.bordertally.ledger.Ledger;
 import org.bordertally.passage.Passage;
 import org.bordertally.reconciliation.Reconciliation.LastCompleted;
@@ -35,8 +38,10 @@ final class Night {
     private final NightLedger nightLedger;
     private final Expiry expiry;
     private final DataSource dataSource;
+    private final Clock clock;
     private Intake.@Nullable Received received;
     private Archived archived = Archived.NOTHING;
+    private List<ContractNotice.Assumed> assumed = List.of();
 
     Night(
             DataSource dataSource,
@@ -48,6 +53,7 @@ final class Night {
             NightProgress progress,
             Clock clock) {
         this.dataSource = dataSource;
+        this.clock = clock;
         this.request = request;
         this.attempt = attempt;
         this.fence = fence;
@@ -68,6 +74,7 @@ final class Night {
     void receive() {
         fence.hold(template);
         progress.step("receive");
+        passage.contracts().putInForce(clock.instant());
         passage.warehouse().refreshDimensions();
         passage.intake().expect(request.jobs().expectations(), request.businessDate());
         passage.intake().declare(request.jobs().outages());
@@ -118,6 +125,7 @@ final class Night {
     void summarise() {
         fence.hold(template);
         progress.step("summarise");
+        assumed = passage.contracts().assume();
         nightLedger.sumUp(attempt.id(), request.businessDate(), lastCompleted.businessDate());
         expiry.apply(request.jobs().nightly().retention(), latestNight(), attempt.id());
         passage.ledger().dropOldFingerprints(latestNight());
@@ -168,6 +176,7 @@ final class Night {
                 nightLedger.lapsed(attempt.id()),
                 nightLedger.warnings(attempt.id()),
                 nightLedger.heldBack(),
+                new ContractNotice(new OtherContracts(dataSource).open(), assumed),
                 inbox.files(),
                 inbox.later(),
                 inbox.waiting(),

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.bordertally.audit.Anchor;
 import org.bordertally.intake.Archive.Archived;
+import org.bordertally.intake.ContractNotice;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param lapsed what stood or waited until this run moved the numbers under it
  * @param warnings figures that look odd, raised or changed by this run
  * @param heldBack figures of closed days that would move, by whatever run they came
+ * @param contracts which deliveries count by another contract than the one in force
  * @param files files of the inbox, whatever became of them
  * @param later files of a business date that has not come yet
  * @param waiting files too young to be whole
@@ -45,6 +47,7 @@ public record NightReport(
         Lapsed lapsed,
         long warnings,
         long heldBack,
+        ContractNotice contracts,
         int files,
         int later,
         int waiting,
@@ -77,6 +80,7 @@ public record NightReport(
                 lapsed,
                 warnings,
                 heldBack,
+                contracts,
                 files,
                 later,
                 waiting,

@@ -12,7 +12,7 @@ public record Message(Kind kind, LocalDate businessDate, int exitCode, String te
     /** Why somebody is told. */
     public enum Kind {
         FAILED("failed"),
-        /** Rows were rejected, deliveries refused or held, or figures that should be equal differ. */
+        /** Rows were rejected, deliveries refused or held, figures differ that should be equal, or were counted otherwise. */
         ATTENTION("needs attention"),
         /** The run before it had failed. */
         RECOVERED("is well again");

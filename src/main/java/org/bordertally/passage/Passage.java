@@ -9,6 +9,7 @@ import org.bordertally.database.Home;
 import org.bordertally.database.TemporaryFolder;
 import org.bordertally.feed.CountingThreads;
 import org.bordertally.feed.FingerprintKey;
+import org.bordertally.intake.Contracts;
 import org.bordertally.intake.Deliveries;
 import org.bordertally.intake.Intake;
 import org.bordertally.jobs.Jobs;
@@ -21,6 +22,7 @@ import org.bordertally.warehouse.Warehouse;
 
 /** The rooms a delivery passes through, opened over one database by one {@code jobs} folder. */
 public record Passage(
+        Contracts contracts,
         Intake intake,
         Deliveries deliveries,
         Ledger ledger,
@@ -48,8 +50,10 @@ public record Passage(
             CountingThreads threads,
             Path scratch,
             Clock clock) {
+        Contracts contracts = new Contracts(dataSource, jobs.contractVersions());
         return new Passage(
-                new Intake(dataSource, jobs.feeds(), jobs.reference(), clock),
+                contracts,
+                new Intake(dataSource, jobs.feeds(), contracts, jobs.reference(), clock),
                 new Deliveries(dataSource),
                 new Ledger(
                         dataSource,

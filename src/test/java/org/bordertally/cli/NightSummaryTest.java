@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.bordertally.audit.Anchor;
 import org.bordertally.intake.Archive.Archived;
+import org.bordertally.intake.ContractNotice;
 import org.bordertally.nightly.Late;
 import org.bordertally.nightly.NightReport;
 import org.bordertally.nightly.NightReport.Lapsed;
@@ -44,6 +45,7 @@ class NightSummaryTest {
                                 Lapsed.NONE,
                                 5,
                                 0,
+                                ContractNotice.NOTHING,
                                 400,
                                 3,
                                 4,
@@ -147,6 +149,7 @@ class NightSummaryTest {
                                 Lapsed.NONE,
                                 0,
                                 0,
+                                ContractNotice.NOTHING,
                                 0,
                                 0,
                                 0,

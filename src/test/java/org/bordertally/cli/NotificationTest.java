@@ -92,6 +92,26 @@ class NotificationTest {
     }
 
     @Test
+    void aNightAfterAChangeOfWhatCountingDependsOnIsTold() throws IOException {
+        CrossingsFile.of("MONG_CAI_2024-08-11")
+                .irregularEntry("X1", "2024-08-11", "C-1", 8)
+                .writeInto(inbox);
+        assertThat(night().code()).isZero();
+        assertThat(posted).isEmpty();
+        Path settings = jobs.resolve("nightly.yaml");
+        Files.writeString(settings, Files.readString(settings).replace("[0, 15, 25, 40, 60]", "[0, 18, 65]"));
+
+        assertThat(night().code()).isZero();
+
+        assertThat(posted).singleElement().satisfies(message -> {
+            assertThat(message.get("kind").asString()).isEqualTo("ATTENTION");
+            assertThat(message.get("exitCode").asInt()).isZero();
+            assertThat(message.get("text").asString())
+                    .contains("1 delivery of crossings was counted by another contract");
+        });
+    }
+
+    @Test
     void aFailureIsToldAndSoIsTheNightThatIsWellAgain() throws IOException {
         CrossingsFile.of("MONG_CAI_2024-08-11")
                 .irregularEntry("X1", "2024-08-11", "C-1", 8)

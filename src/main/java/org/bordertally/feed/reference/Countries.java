@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -42,10 +43,12 @@ public final class Countries {
     private static final Locale VIETNAMESE = Locale.forLanguageTag("vi");
 
     private final Map<String, Country> byCode;
+    private final List<Country> declared;
     private final Map<Notation, Map<String, String>> codes = new HashMap<>();
 
-    private Countries(Map<String, Country> byCode) {
+    private Countries(Map<String, Country> byCode, Collection<Country> declared) {
         this.byCode = Collections.unmodifiableMap(byCode);
+        this.declared = List.copyOf(declared);
         for (Country country : byCode.values()) {
             index(Notation.ALPHA_3, country.code(), country.code());
             index(Notation.ALPHA_2, country.alpha2(), country.code());
@@ -68,12 +71,17 @@ public final class Countries {
                             locale.getDisplayCountry(VIETNAMESE)));
         }
         overrides.forEach(country -> byCode.put(country.code(), country));
-        return new Countries(byCode);
+        return new Countries(byCode, overrides);
     }
 
     /** Every code known, in order of code. */
     public Collection<Country> all() {
         return byCode.values();
+    }
+
+    /** The installation's own, which replace or add to the JDK's. */
+    public List<Country> declared() {
+        return declared;
     }
 
     public boolean isKnown(String code) {
@@ -95,13 +103,14 @@ public final class Countries {
                 .findFirst();
     }
 
+    /** A text as it is compared with the names of countries. */
+    public static String folded(String text) {
+        return Normalizer.normalize(text.strip(), Normalizer.Form.NFC).toUpperCase(Locale.ROOT);
+    }
+
     private void index(Notation notation, String text, String code) {
         if (!text.isEmpty()) {
             codes.computeIfAbsent(notation, ignored -> new HashMap<>()).put(folded(text), code);
         }
-    }
-
-    private static String folded(String text) {
-        return Normalizer.normalize(text.strip(), Normalizer.Form.NFC).toUpperCase(Locale.ROOT);
     }
 }

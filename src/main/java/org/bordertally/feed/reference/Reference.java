@@ -83,7 +83,8 @@ public final class Reference {
         return zone;
     }
 
-    private static String folded(String name) {
+    /** A code, name or alias as it is compared with those of posts. */
+    public static String folded(String name) {
         return name.strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -26,8 +26,18 @@ record Telephone(Telling telling, Jobs jobs, Clock clock) implements Action {
         long id = standing.map(Delivery::id).orElseGet(() -> tellings.open(stream, telling.date()));
         bench.take(bench.find(id));
         tellings.note(id, telling.figure(), telling.by(), order.reason());
-        bench.deliveries().countAgain(id);
+        bench.deliveries().countAnew(id);
         return standing.isPresent() ? Reason.CORRECTED_DELIVERY : null;
+    }
+
+    @Override
+    public boolean canPrecedeANight() {
+        return true;
+    }
+
+    @Override
+    public boolean insistsOnCounting() {
+        return true;
     }
 
     private void refuseBeside(Delivery file) {

@@ -187,7 +187,8 @@ final class Bench {
             Delivery delivery = find(id);
             if (delivery.state() == DeliveryState.HELD && delivery.breaksFigures()) {
                 throw new MistakenException("Delivery " + id + " (" + delivery.fileName() + ", feed " + delivery.feed()
-                        + ", sender " + delivery.sender() + ") cannot count: " + deliveries().message(id)
+                        + ", sender " + delivery.sender() + ") cannot count: "
+                        + deliveries().message(id)
                         + " Nothing was changed.");
             }
         }

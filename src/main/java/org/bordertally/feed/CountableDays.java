@@ -24,8 +24,8 @@ final class CountableDays {
         this.source = source;
         this.latenessDays = contract.latenessDays();
         this.businessDay = source.businessDate().toEpochDay();
-        this.oldestDay = Limits.firstCountable(source.businessDate(), latenessDays)
-                .toEpochDay();
+        this.oldestDay =
+                Limits.firstCountable(source.businessDate(), latenessDays).toEpochDay();
     }
 
     /** @param number days from 1970-01-01; one that {@link #fault} does not reject */

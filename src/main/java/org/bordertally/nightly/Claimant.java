@@ -18,8 +18,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * @param quarantine counts them, and holds one that cannot be stored
  * @param progress told how many more bytes have been read
  */
-record Claimant(
-        JdbcTemplate template, Fence fence, Passage passage, Quarantine quarantine, LongConsumer progress) {
+record Claimant(JdbcTemplate template, Fence fence, Passage passage, Quarantine quarantine, LongConsumer progress) {
 
     /** The next deliveries nobody else works on, null when there are none. */
     @Nullable

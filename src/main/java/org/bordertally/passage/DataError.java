@@ -51,6 +51,10 @@ record DataError(String message, boolean constraint) {
 
     private static String firstLine(Throwable cause) {
         String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        return message.lines().findFirst().orElse("").replaceFirst("^ERROR: ", "").strip();
+        return message.lines()
+                .findFirst()
+                .orElse("")
+                .replaceFirst("^ERROR: ", "")
+                .strip();
     }
 }

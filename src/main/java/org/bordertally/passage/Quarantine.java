@@ -202,7 +202,8 @@ public final class Quarantine {
     }
 
     private Ledger.Run withdrawing() {
-        return new Ledger.Run(run.id(), run.lastNight(), Objects.requireNonNullElse(run.cause(), Reason.WITHDRAWN_DELIVERY));
+        return new Ledger.Run(
+                run.id(), run.lastNight(), Objects.requireNonNullElse(run.cause(), Reason.WITHDRAWN_DELIVERY));
     }
 
     private static String remedy(Delivery delivery) {

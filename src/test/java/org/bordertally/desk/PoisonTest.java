@@ -54,8 +54,7 @@ class PoisonTest {
                             END IF;
                             RETURN NEW;
                         END $$;
-                        CREATE TRIGGER poison BEFORE INSERT ON ledger.tally FOR EACH ROW EXECUTE FUNCTION batch.poison()""".formatted(FILE))
-                .update();
+                        CREATE TRIGGER poison BEFORE INSERT ON ledger.tally FOR EACH ROW EXECUTE FUNCTION batch.poison()""".formatted(FILE)).update();
     }
 
     private void cure() {
@@ -86,7 +85,9 @@ class PoisonTest {
                 "UPDATE warehouse.migration_flow SET persons = %d WHERE persons = 5",
                 "UPDATE warehouse.migration_flow_by_citizenship SET persons = %d WHERE persons = 5",
                 "UPDATE warehouse.migration_flow_revision SET persons = %d WHERE persons = 5")) {
-            TestDatabase.asSuperuser(runner.database).sql(change.formatted(TOO_MUCH)).update();
+            TestDatabase.asSuperuser(runner.database)
+                    .sql(change.formatted(TOO_MUCH))
+                    .update();
         }
     }
 
@@ -167,7 +168,8 @@ class PoisonTest {
         for (Order order : List.of(new Order("", true), REALLY)) {
             assertThatThrownBy(() -> runner.desk().accept(id, order))
                     .isInstanceOf(MistakenException.class)
-                    .hasMessageContaining("Delivery " + id + " (" + FILE + ", feed crossings, sender MONG_CAI) cannot count")
+                    .hasMessageContaining(
+                            "Delivery " + id + " (" + FILE + ", feed crossings, sender MONG_CAI) cannot count")
                     .hasMessageContaining("bigint out of range")
                     .hasMessageContaining("./bordertally deliveries withdraw " + id + " --reason");
         }
@@ -186,13 +188,12 @@ class PoisonTest {
         poison();
         List<String> others = runner.night.rows("SELECT persons FROM intake.delivery WHERE sender = 'LAO_CAI'");
 
-        Outcome outcome =
-                runner.carryOut((desk, order) -> desk.withdraw(runner.id("crossings_MONG_CAI_2024-08-02_r2.csv"), order));
+        Outcome outcome = runner.carryOut(
+                (desk, order) -> desk.withdraw(runner.id("crossings_MONG_CAI_2024-08-02_r2.csv"), order));
 
         assertThat(outcome.needsAttention()).isTrue();
         assertThat(DeskRunner.changes(outcome))
-                .containsExactly(
-                        FILE + " SUPERSEDED HELD", "crossings_MONG_CAI_2024-08-02_r2.csv ACCEPTED WITHDRAWN");
+                .containsExactly(FILE + " SUPERSEDED HELD", "crossings_MONG_CAI_2024-08-02_r2.csv ACCEPTED WITHDRAWN");
         assertThat(runner.night.rows("SELECT persons FROM intake.delivery WHERE sender = 'LAO_CAI'"))
                 .isEqualTo(others);
     }

@@ -204,7 +204,8 @@ class TellTest {
                 telling(new Figure("IRREGULAR_ENTRY", "CHN", 1, 9_223_372_036_854_775_790L)),
                 "A figure is at most 10,000,000, not 1 cases and 9,223,372,036,854,775,790 persons.");
         assertMistaken(
-                telling(new Figure("IRREGULAR_ENTRY", "CHN", 10_000_001, 10_000_001)), "A figure is at most 10,000,000");
+                telling(new Figure("IRREGULAR_ENTRY", "CHN", 10_000_001, 10_000_001)),
+                "A figure is at most 10,000,000");
 
         assertThat(DeskRunner.days(tell(new Figure("IRREGULAR_ENTRY", "CHN", 10_000_000, 10_000_000))))
                 .containsExactly("2024-08-11 IRREGULAR_ENTRY CHN null>10000000 0>10000000 LATE_DELIVERY");

@@ -26,8 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UnfinishedNightTest {
     private static final Order REALLY = new Order("asked for", false);
     private static final Order PREVIEW = new Order("", true);
-    private static final String PUBLISHED =
-            "SELECT * FROM canonical.migration_flow WHERE persons > 0 OR cases > 0";
+    private static final String PUBLISHED = "SELECT * FROM canonical.migration_flow WHERE persons > 0 OR cases > 0";
 
     @TempDir
     Path folder;
@@ -95,11 +94,13 @@ class UnfinishedNightTest {
         assertThat(preview.published()).isFalse();
         assertThat(done.published()).isFalse();
         assertThat(done.cells()).isEmpty();
-        assertThat(DeskRunner.changes(done)).isEqualTo(DeskRunner.changes(preview)).isNotEmpty();
+        assertThat(DeskRunner.changes(done))
+                .isEqualTo(DeskRunner.changes(preview))
+                .isNotEmpty();
         assertThat(disturbed.night.rows(PUBLISHED)).isEqualTo(before);
         disturbed.night.rerun(disturbed.inbox, DeskRunner.TODAY);
         smooth.nightOf(lastFiles());
-        action.apply(smooth.desk(), REALLY);
+        assertThat(action.apply(smooth.desk(), REALLY).published()).isTrue();
         assertThat(disturbed.states()).isEqualTo(smooth.states());
         assertThat(disturbed.figures()).isEqualTo(smooth.figures());
         assertThat(disturbed.night.number("SELECT count(*) FROM warehouse.touched"))
@@ -135,7 +136,11 @@ class UnfinishedNightTest {
     void aFigureIsTold() throws IOException {
         breakOff("warehouse.migration_flow");
         Telling telling = new Telling(
-                "LAO_BAO", "crossings", LocalDate.parse("2024-08-05"), new Figure("IRREGULAR_ENTRY", "LAO", 1, 4), "duty");
+                "LAO_BAO",
+                "crossings",
+                LocalDate.parse("2024-08-05"),
+                new Figure("IRREGULAR_ENTRY", "LAO", 1, 4),
+                "duty");
 
         assertThatItIsPublishedByTheNextNight((desk, order) -> desk.tell(telling, order));
     }
@@ -143,7 +148,11 @@ class UnfinishedNightTest {
     @Test
     void whatTheNightLeftToCountIsLeftToIt() throws IOException {
         breakOff("ledger.fingerprint");
-        disturbed.night.jdbc.sql("UPDATE intake.delivery SET state = 'RECEIVED' WHERE file_name LIKE '%MONG_CAI_2024-08-01.csv'").update();
+        disturbed
+                .night
+                .jdbc
+                .sql("UPDATE intake.delivery SET state = 'RECEIVED' WHERE file_name LIKE '%MONG_CAI_2024-08-01.csv'")
+                .update();
 
         disturbed.desk().withdraw(disturbed.id("crossings_MONG_CAI_2024-08-01_r2.csv"), REALLY);
 

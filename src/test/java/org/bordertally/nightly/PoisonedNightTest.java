@@ -43,7 +43,8 @@ class PoisonedNightTest {
 
     /** Gives every row of a file that comes to a table another value. */
     private static void poison(NightRunner night, String table, String file, String change) {
-        TestDatabase.asOwner(night.database).sql("""
+        TestDatabase.asOwner(night.database)
+                .sql("""
                         CREATE OR REPLACE FUNCTION batch.poison() RETURNS trigger LANGUAGE plpgsql AS $$
                         BEGIN
                             IF EXISTS (SELECT FROM intake.delivery WHERE id = NEW.%s AND file_name LIKE '%s') THEN
@@ -51,13 +52,14 @@ class PoisonedNightTest {
                             END IF;
                             RETURN NEW;
                         END $$;
-                        CREATE TRIGGER poison BEFORE INSERT OR UPDATE ON %s FOR EACH ROW EXECUTE FUNCTION batch.poison()""".formatted(
-                                table.equals("intake.delivery") ? "id" : "delivery_id", file, change, table))
+                        CREATE TRIGGER poison BEFORE INSERT OR UPDATE ON %s FOR EACH ROW EXECUTE FUNCTION batch.poison()""".formatted(table.equals("intake.delivery") ? "id" : "delivery_id", file, change, table))
                 .update();
     }
 
     private static void cure(NightRunner night, String table) {
-        TestDatabase.asOwner(night.database).sql("DROP TRIGGER poison ON " + table).update();
+        TestDatabase.asOwner(night.database)
+                .sql("DROP TRIGGER poison ON " + table)
+                .update();
     }
 
     @ParameterizedTest(name = "{0}: {3}")
@@ -82,7 +84,8 @@ class PoisonedNightTest {
 
             assertThat(report.exitCode()).isEqualTo(3);
             long id = poisoned.number("SELECT id FROM intake.delivery WHERE state = 'HELD'");
-            assertThat(poisoned.rows("SELECT file_name, held_for, counts, persons FROM intake.delivery WHERE state = 'HELD'"))
+            assertThat(poisoned.rows(
+                            "SELECT file_name, held_for, counts, persons FROM intake.delivery WHERE state = 'HELD'"))
                     .containsExactly(file + " BREAKS_FIGURES f 0");
             assertThat(report.notices())
                     .filteredOn(notice -> notice.deliveryId() == id)
@@ -121,8 +124,7 @@ class PoisonedNightTest {
                                 END IF;
                                 RETURN NEW;
                             END $$;
-                            CREATE TRIGGER venom BEFORE INSERT ON ledger.tally FOR EACH ROW EXECUTE FUNCTION batch.venom()""")
-                    .update();
+                            CREATE TRIGGER venom BEFORE INSERT ON ledger.tally FOR EACH ROW EXECUTE FUNCTION batch.venom()""").update();
 
             assertThat(poisoned.run(inbox, TODAY).exitCode()).isEqualTo(3);
 
@@ -171,10 +173,13 @@ class PoisonedNightTest {
             assertThat(night.rows("SELECT file_name, held_for FROM intake.delivery WHERE state = 'HELD'"))
                     .containsExactly("crossings_LAO_CAI_2024-08-02.csv BREAKS_FIGURES");
 
-            CrossingsFile.of("LAO_CAI_2024-08-02_r2").entry("1", "2024-08-02", "CHN").writeInto(inbox);
+            CrossingsFile.of("LAO_CAI_2024-08-02_r2")
+                    .entry("1", "2024-08-02", "CHN")
+                    .writeInto(inbox);
             night.run(inbox, TODAY);
 
-            assertThat(night.rows("SELECT state FROM intake.delivery WHERE file_name LIKE '%LAO_CAI_2024-08-02%' ORDER BY 1"))
+            assertThat(night.rows(
+                            "SELECT state FROM intake.delivery WHERE file_name LIKE '%LAO_CAI_2024-08-02%' ORDER BY 1"))
                     .containsExactly("ACCEPTED", "SUPERSEDED");
         }
     }
@@ -244,8 +249,9 @@ class PoisonedNightTest {
                         .entry(sender + day, "2024-08-0" + day, "CHN")
                         .entry("k" + day, "2024-08-0" + day, "KOR")
                         .irregularEntry("i" + day, "2024-08-0" + day, "C-" + sender + day, day)
-                        .line("h%1$d,2024-08-0%1$dT09:00:00,ENTRY,REGULAR,HANDOVER,VNM,CHN,NATIONAL,LAND,F,1990,H-%1$d,2,"
-                                .formatted(day))
+                        .line(
+                                "h%1$d,2024-08-0%1$dT09:00:00,ENTRY,REGULAR,HANDOVER,VNM,CHN,NATIONAL,LAND,F,1990,H-%1$d,2,"
+                                        .formatted(day))
                         .writeInto(inbox);
             }
         }

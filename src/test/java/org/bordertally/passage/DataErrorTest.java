@@ -45,7 +45,8 @@ class DataErrorTest {
     @Test
     void anOverflowOfOurOwnIsOne() {
         assertThat(DataError.in(new ArithmeticException("long overflow"))).isPresent();
-        assertThat(DataError.in(new DateTimeException(LocalDate.MAX + " is none"))).isPresent();
+        assertThat(DataError.in(new DateTimeException(LocalDate.MAX + " is none")))
+                .isPresent();
         assertThat(DataError.in(new NullPointerException())).isEmpty();
         assertThat(DataError.in(new SQLException("no state"))).isEmpty();
     }

@@ -17,7 +17,7 @@ record Telephone(Telling telling, Jobs jobs, Clock clock) implements Action {
     @Override
     public @Nullable Reason on(Bench bench, Order order) {
         LocalDate today = LocalDate.now(clock.withZone(jobs.nightly().zone()));
-        new TellingCheck(jobs, today).check(telling);
+        new TellingCheck(jobs, today, bench.lastNight()).check(telling);
         Stream stream = new Stream(telling.feed(), telling.sender());
         Tellings tellings = new Tellings(bench.dataSource(), clock);
         tellings.fileThatCounts(stream, telling.date()).ifPresent(this::refuseBeside);

@@ -22,11 +22,16 @@ import org.jspecify.annotations.Nullable;
 final class TellingCheck {
     private final Jobs jobs;
     private final LocalDate today;
+    private final LocalDate latest;
 
-    /** @param today in the zone of {@code nightly.yaml} */
-    TellingCheck(Jobs jobs, LocalDate today) {
+    /**
+     * @param today in the zone of {@code nightly.yaml}
+     * @param lastNight business date of the latest completed run, from which lateness is reckoned; null when there was none
+     */
+    TellingCheck(Jobs jobs, LocalDate today, @Nullable LocalDate lastNight) {
         this.jobs = jobs;
         this.today = today;
+        this.latest = lastNight == null ? today : lastNight;
     }
 
     /** @throws MistakenException when it cannot */
@@ -44,11 +49,11 @@ final class TellingCheck {
             throw new MistakenException(telling.date() + " is not over: today is " + today
                     + ". Name yesterday or an earlier day, the business date that the file would have.");
         }
-        LocalDate first = Limits.firstCountable(today, contract.latenessDays());
+        LocalDate first = Limits.firstCountable(latest, contract.latenessDays());
         if (telling.date().isBefore(first)) {
-            throw new MistakenException(telling.date() + " is too long ago: " + contract.feed()
-                    + " takes what is at most " + contract.latenessDays() + " days old and not before "
-                    + Limits.FIRST_DAY + ". Name a day from " + first + " on, or ask for the file.");
+            throw new MistakenException(telling.date() + " is too long ago: " + contract.feed() + " takes what lies at most "
+                    + contract.latenessDays() + " days before " + latest + " and not before " + Limits.FIRST_DAY
+                    + ". Name a day from " + first + " on, or ask for the file.");
         }
         if (telling.figure() != null) {
             check(telling.figure(), contract);

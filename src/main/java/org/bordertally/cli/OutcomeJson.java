@@ -14,6 +14,7 @@ record OutcomeJson(
         List<Changed> deliveries,
         int unchanged,
         List<String> notes,
+        boolean published,
         List<Cell> cells,
         List<Decided> decisions,
         @Nullable Long proposal) {
@@ -71,6 +72,7 @@ record OutcomeJson(
                         .toList(),
                 outcome.unchanged(),
                 outcome.notes(),
+                outcome.published(),
                 outcome.cells().stream().map(OutcomeJson::cell).toList(),
                 outcome.decisions().stream()
                         .map(decided -> decided(decided, outcome.preview()))

@@ -44,7 +44,9 @@ final class OutcomeText {
                     "%,d %s as before.%n",
                     outcome.unchanged(), outcome.unchanged() == 1 ? "delivery stands" : "deliveries stand"));
         }
-        if (!outcome.cells().isEmpty() || outcome.notes().isEmpty() || outcome.unchanged() > 0) {
+        if (!outcome.published()) {
+            out.append('\n').append(unpublished());
+        } else if (!outcome.cells().isEmpty() || outcome.notes().isEmpty() || outcome.unchanged() > 0) {
             out.append('\n').append(cells());
         }
         return out.toString();
@@ -78,6 +80,14 @@ final class OutcomeText {
                     ", counts %s: rows %,d, persons %,d", again ? "again" : "now", change.rows(), change.persons());
         }
         return change.from() == DeliveryState.ACCEPTED ? ", counts no longer" : "";
+    }
+
+    private String unpublished() {
+        return outcome.preview()
+                ? "The last night did not finish: which cells would move cannot be said before it has. What would be counted is"
+                        + " published by the next night: ./bordertally rerun\n"
+                : "Counted, not published: the last night did not finish, and what it left is published whole. The next night"
+                        + " publishes both: ./bordertally rerun\n";
     }
 
     private String cells() {

@@ -15,6 +15,7 @@ import org.bordertally.desk.Selection;
 import org.bordertally.desk.TakenFile;
 import org.bordertally.desk.Telling;
 import org.bordertally.feed.FeedContract;
+import org.bordertally.feed.Limits;
 import org.bordertally.intake.Tellings.Figure;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -156,6 +157,8 @@ final class DeliveryActions {
     String askForFigure(Model model) {
         choices(model);
         model.addAttribute("flows", premises.jobs().reference().flows().values());
+        model.addAttribute("most", Limits.MOST_COUNTED);
+        model.addAttribute("first", Limits.FIRST_DAY);
         return "tell";
     }
 

@@ -36,6 +36,16 @@ record Acceptance(long id) implements Proposable {
         return null;
     }
 
+    @Override
+    public boolean canPrecedeANight() {
+        return true;
+    }
+
+    @Override
+    public boolean insistsOnCounting() {
+        return true;
+    }
+
     private static String instead(Delivery delivery) {
         return switch (delivery.state()) {
             case ACCEPTED -> "It counts already.";

@@ -15,4 +15,17 @@ interface Action {
      */
     @Nullable
     Reason on(Bench bench, Order order);
+
+    /**
+     * Whether it can be done while a night is unfinished: it changes nothing but which deliveries count, so that the next night
+     * publishes it with what the unfinished one left.
+     */
+    default boolean canPrecedeANight() {
+        return false;
+    }
+
+    /** Whether it is refused, rather than done, when figures could not be computed with a delivery that it has counted. */
+    default boolean insistsOnCounting() {
+        return false;
+    }
 }

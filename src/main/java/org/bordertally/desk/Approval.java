@@ -56,6 +56,16 @@ record Approval(Proposal proposal, Person approver) implements Action {
         return ActionKind.of(proposal).on(bench, order);
     }
 
+    @Override
+    public boolean canPrecedeANight() {
+        return ActionKind.of(proposal).canPrecedeANight();
+    }
+
+    @Override
+    public boolean insistsOnCounting() {
+        return ActionKind.of(proposal).insistsOnCounting();
+    }
+
     private static String became(Proposal proposal) {
         return switch (proposal.state()) {
             case PROPOSED -> throw new IllegalArgumentException("It waits");

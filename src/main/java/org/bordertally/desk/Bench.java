@@ -9,12 +9,15 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.bordertally.intake.Deliveries;
 import org.bordertally.intake.Delivery;
+import org.bordertally.intake.DeliveryState;
 import org.bordertally.intake.Parcel;
 import org.bordertally.intake.Stream;
 import org.bordertally.ledger.Ledger;
 import org.bordertally.ledger.Reason;
 import org.bordertally.passage.Passage;
+import org.bordertally.passage.Quarantine;
 import org.bordertally.reconciliation.Decisions;
+import org.bordertally.run.LastNight;
 import org.bordertally.warehouse.PeriodBook;
 import org.bordertally.warehouse.StoredPeriod;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,8 @@ final class Bench {
     private final Passage passage;
     private final Changes changes;
     private final @Nullable LocalDate lastNight;
+    private final boolean nightIsUnfinished;
+    private final @Nullable Long unfinishedRun;
     private final Authors authors;
     private final Instant began;
     private final Set<Long> actedOn = new HashSet<>();
@@ -36,13 +41,22 @@ final class Bench {
 
     /**
      * @param lastNight business date of the latest completed run, null when there was none
+     * @param nightIsUnfinished whether a night broke off and left something to be counted or published
      * @param began when the action did
      */
-    Bench(DataSource dataSource, Passage passage, @Nullable LocalDate lastNight, Authors authors, Instant began) {
+    Bench(
+            DataSource dataSource,
+            Passage passage,
+            @Nullable LocalDate lastNight,
+            boolean nightIsUnfinished,
+            Authors authors,
+            Instant began) {
         this.dataSource = dataSource;
         this.passage = passage;
         this.changes = new Changes(dataSource);
         this.lastNight = lastNight;
+        this.nightIsUnfinished = nightIsUnfinished;
+        this.unfinishedRun = nightIsUnfinished ? LastNight.unfinishedRun(dataSource) : null;
         this.authors = authors;
         this.began = began;
     }
@@ -62,6 +76,11 @@ final class Bench {
     @Nullable
     LocalDate lastNight() {
         return lastNight;
+    }
+
+    /** Whether a night broke off: what is decided then belongs to it, and is published with it. */
+    boolean isNightUnfinished() {
+        return nightIsUnfinished;
     }
 
     Instant began() {
@@ -129,29 +148,66 @@ final class Bench {
 
     /** What the action is to the deliveries it has counted; {@code cause} as {@link Ledger.Run} takes it. */
     Ledger.Run run(@Nullable Reason cause) {
-        return new Ledger.Run(null, lastNight, cause);
+        return new Ledger.Run(unfinishedRun, lastNight, cause);
     }
 
     /**
      * Counts every delivery that waits for it, and whatever is sent back on the way, until none is left. Stream by stream: in one
      * transaction, to look for the next delivery goes through all that were counted before it where they are looked for.
      */
-    void count(Ledger.Run run) {
+    void count(Quarantine quarantine) {
         for (List<Stream> left = deliveries().streamsToCount();
                 !left.isEmpty();
                 left = deliveries().streamsToCount()) {
-            left.forEach(stream -> count(stream, run));
+            left.forEach(stream -> count(stream, quarantine));
         }
     }
 
-    private void count(Stream stream, Ledger.Run run) {
+    private void count(Stream stream, Quarantine quarantine) {
         for (Parcel parcel = claim(stream); parcel != null; parcel = claim(stream)) {
-            passage.ledger().take(parcel.deliveries(), run, bytes -> {});
+            quarantine.count(parcel.deliveries(), bytes -> {});
         }
     }
 
     private @Nullable Parcel claim(Stream stream) {
         return deliveries().claimOf(List.of(stream)).orElse(null);
+    }
+
+    /**
+     * Counts what the action sent back, and whatever is sent back on the way.
+     *
+     * @param left what waited to be counted before the action, and is left to the night that it belongs to
+     */
+    void countBeside(Set<Long> left, Quarantine quarantine) {
+        Set<Long> leftAlone = new HashSet<>(left);
+        leftAlone.removeAll(actedOn);
+        for (List<Delivery> own = toCountBeside(leftAlone); !own.isEmpty(); own = toCountBeside(leftAlone)) {
+            quarantine.count(own, bytes -> {});
+        }
+    }
+
+    private List<Delivery> toCountBeside(Set<Long> leftAlone) {
+        return changes.streams().stream()
+                .flatMap(stream -> deliveries().toCountOf(stream).stream())
+                .filter(delivery -> !leftAlone.contains(delivery.id()))
+                .toList();
+    }
+
+    /**
+     * Makes sure that no delivery taken in hand ends held because figures cannot be computed with it.
+     *
+     * @throws MistakenException when one does
+     */
+    void requireCounted() {
+        for (long id : actedOn) {
+            Delivery delivery = find(id);
+            if (delivery.state() == DeliveryState.HELD && delivery.breaksFigures()) {
+                throw new MistakenException("Delivery " + id + " (" + delivery.fileName() + ", feed " + delivery.feed()
+                        + ", sender " + delivery.sender() + ") cannot count: "
+                        + deliveries().message(id)
+                        + " Nothing was changed.");
+            }
+        }
     }
 
     /** Takes down what was decided. */

@@ -46,6 +46,11 @@ final class Changes {
                 stream.feed() + "/" + stream.sender(), ignored -> new Watched(stream, standings(stream)));
     }
 
+    /** The streams that are watched. */
+    List<Stream> streams() {
+        return watched.values().stream().map(Watched::stream).toList();
+    }
+
     /** Those that changed, and those acted on that need attention although they did not. */
     List<DeliveryChange> since(Set<Long> actedOn) {
         List<DeliveryChange> changes = new ArrayList<>();

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -13,6 +14,7 @@ import org.bordertally.database.Home;
 import org.bordertally.intake.OtherContract;
 import org.bordertally.jobs.Jobs;
 import org.bordertally.passage.Passage;
+import org.bordertally.passage.Quarantine;
 import org.bordertally.reconciliation.Choice;
 import org.bordertally.reconciliation.Decisions;
 import org.bordertally.reconciliation.FindingSelection;
@@ -32,7 +34,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * What an operator does to deliveries and findings between nights.
  *
  * <p>Every action throws {@link org.bordertally.run.RunLockedException} when a night or another command is at work,
- * {@link UnfinishedNightException} when a night broke off, and {@link MistakenException} when it cannot be done as asked.
+ * {@link UnfinishedNightException} when a night broke off, and {@link MistakenException} when it cannot be done as asked. Accepting,
+ * withdrawing and telling are done after a night that broke off, too: a delivery may be why it did.
  */
 public final class Desk {
     /** One for the transaction, one for what is done outside it. */
@@ -265,27 +268,40 @@ public final class Desk {
     }
 
     private Bench bench(Authors authors) {
-        return new Bench(pool, Passage.open(pool, jobs, home, clock), LastNight.of(pool), authors, clock.instant());
+        return new Bench(
+                pool,
+                Passage.open(pool, jobs, home, clock),
+                LastNight.of(pool),
+                isUnfinished(),
+                authors,
+                clock.instant());
     }
 
     private Outcome work(Action action, Order order, Bench bench) {
-        requireFinishedNight();
-        LocalDate lastNight = bench.lastNight();
+        boolean unfinished = bench.isNightUnfinished();
+        if (unfinished && !action.canPrecedeANight()) {
+            throw new UnfinishedNightException();
+        }
         Passage passage = bench.passage();
         passage.contracts().putInForce(clock.instant());
+        Set<Long> left = bench.deliveries().toCount();
         passage.warehouse().refreshDimensions();
         passage.intake().declare(jobs.outages());
+        LocalDate lastNight = bench.lastNight();
         if (lastNight != null) {
             passage.intake().expect(jobs.expectations(), lastNight);
         }
-        bench.count(bench.run(action.on(bench, order)));
-        passage.ledger().settleCases();
-        passage.warehouse().openPeriods();
-        passage.reconciliation().reconcileSince(bench.began(), lastNight);
-        passage.plausibility().checkSince(bench.began());
-        passage.warehouse()
-                .publish(new Occasion(null, order.reason(), bench.authors().toString()));
-        passage.releases().release();
+        Quarantine quarantine = new Quarantine(pool, passage, bench.run(action.on(bench, order)), bench::take);
+        if (unfinished) {
+            bench.countBeside(left, quarantine);
+        } else {
+            bench.count(quarantine);
+            Runnable figures = () -> computeFigures(order, bench);
+            quarantine.compute(figures, figures, figures);
+        }
+        if (action.insistsOnCounting()) {
+            bench.requireCounted();
+        }
         List<DeliveryChange> changes = bench.changes();
         return new Outcome(
                 order.preview(),
@@ -293,14 +309,29 @@ public final class Desk {
                 bench.unchanged(changes),
                 bench.notes(),
                 bench.decided(),
-                passage.warehouse().moved(),
+                !unfinished,
+                unfinished ? List.of() : passage.warehouse().moved(),
                 null);
     }
 
+    private static void computeFigures(Order order, Bench bench) {
+        Passage passage = bench.passage();
+        passage.ledger().settleCases();
+        passage.warehouse().openPeriods();
+        passage.reconciliation().reconcileSince(bench.began(), bench.lastNight());
+        passage.plausibility().checkSince(bench.began());
+        passage.warehouse()
+                .publish(new Occasion(null, order.reason(), bench.authors().toString()));
+        passage.releases().release();
+    }
+
     private void requireFinishedNight() {
-        Boolean unfinished = new JdbcTemplate(pool).queryForObject(NIGHT_IS_UNFINISHED, Boolean.class);
-        if (Boolean.TRUE.equals(unfinished)) {
+        if (isUnfinished()) {
             throw new UnfinishedNightException();
         }
+    }
+
+    private boolean isUnfinished() {
+        return Boolean.TRUE.equals(new JdbcTemplate(pool).queryForObject(NIGHT_IS_UNFINISHED, Boolean.class));
     }
 }

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param unchanged how many of those acted on ended as they were, with the same rows; they are not listed
  * @param notes sentences about what else was done
  * @param decisions findings that were decided upon
- * @param cells what moved, by flow, partner country and period
+ * @param published whether figures were computed and published; otherwise a night was unfinished, and the next one publishes
+ *     what was counted
+ * @param cells what moved, by flow, partner country and period; empty when nothing was published
  * @param proposal number of the proposal when it waits for a second person and all this is what approving it would do; null
  *     otherwise
  */
@@ -22,6 +24,7 @@ public record Outcome(
         int unchanged,
         List<String> notes,
         List<DecidedFinding> decisions,
+        boolean published,
         List<MovedCell> cells,
         @Nullable Long proposal) {
     public Outcome {
@@ -33,7 +36,7 @@ public record Outcome(
 
     /** The same as what approving a proposal would do. */
     Outcome proposed(long number) {
-        return new Outcome(preview, deliveries, unchanged, notes, decisions, cells, number);
+        return new Outcome(preview, deliveries, unchanged, notes, decisions, published, cells, number);
     }
 
     /** Whether a delivery ended refused or held, or could not be counted again. */

@@ -15,4 +15,9 @@ record Rejection(long proposal, Person person) implements Action {
         proposals.end(Approval.waiting(proposal, proposals).id(), State.REJECTED, person.toString());
         return null;
     }
+
+    @Override
+    public boolean canPrecedeANight() {
+        return true;
+    }
 }

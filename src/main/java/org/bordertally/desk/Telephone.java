@@ -17,7 +17,7 @@ record Telephone(Telling telling, Jobs jobs, Clock clock) implements Action {
     @Override
     public @Nullable Reason on(Bench bench, Order order) {
         LocalDate today = LocalDate.now(clock.withZone(jobs.nightly().zone()));
-        new TellingCheck(jobs, today).check(telling);
+        new TellingCheck(jobs, today, bench.lastNight()).check(telling);
         Stream stream = new Stream(telling.feed(), telling.sender());
         Tellings tellings = new Tellings(bench.dataSource(), clock);
         tellings.fileThatCounts(stream, telling.date()).ifPresent(this::refuseBeside);
@@ -26,8 +26,18 @@ record Telephone(Telling telling, Jobs jobs, Clock clock) implements Action {
         long id = standing.map(Delivery::id).orElseGet(() -> tellings.open(stream, telling.date()));
         bench.take(bench.find(id));
         tellings.note(id, telling.figure(), telling.by(), order.reason());
-        bench.deliveries().countAgain(id);
+        bench.deliveries().countAnew(id);
         return standing.isPresent() ? Reason.CORRECTED_DELIVERY : null;
+    }
+
+    @Override
+    public boolean canPrecedeANight() {
+        return true;
+    }
+
+    @Override
+    public boolean insistsOnCounting() {
+        return true;
     }
 
     private void refuseBeside(Delivery file) {

@@ -2,12 +2,14 @@ package org.bordertally.desk;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.bordertally.feed.Counting;
 import org.bordertally.feed.FeedContract;
 import org.bordertally.feed.FeedContract.Delivers;
+import org.bordertally.feed.Limits;
 import org.bordertally.feed.reference.Countries;
 import org.bordertally.feed.reference.Flow;
 import org.bordertally.feed.reference.Flow.Measures;
@@ -20,11 +22,16 @@ import org.jspecify.annotations.Nullable;
 final class TellingCheck {
     private final Jobs jobs;
     private final LocalDate today;
+    private final LocalDate latest;
 
-    /** @param today in the zone of {@code nightly.yaml} */
-    TellingCheck(Jobs jobs, LocalDate today) {
+    /**
+     * @param today in the zone of {@code nightly.yaml}
+     * @param lastNight business date of the latest completed run, from which lateness is reckoned; null when there was none
+     */
+    TellingCheck(Jobs jobs, LocalDate today, @Nullable LocalDate lastNight) {
         this.jobs = jobs;
         this.today = today;
+        this.latest = lastNight == null ? today : lastNight;
     }
 
     /** @throws MistakenException when it cannot */
@@ -41,6 +48,12 @@ final class TellingCheck {
         if (!telling.date().isBefore(today)) {
             throw new MistakenException(telling.date() + " is not over: today is " + today
                     + ". Name yesterday or an earlier day, the business date that the file would have.");
+        }
+        LocalDate first = Limits.firstCountable(latest, contract.latenessDays());
+        if (telling.date().isBefore(first)) {
+            throw new MistakenException(telling.date() + " is too long ago: " + contract.feed() + " takes what lies at most "
+                    + contract.latenessDays() + " days before " + latest + " and not before " + Limits.FIRST_DAY
+                    + ". Name a day from " + first + " on, or ask for the file.");
         }
         if (telling.figure() != null) {
             check(telling.figure(), contract);
@@ -81,6 +94,14 @@ final class TellingCheck {
         if (figure.cases() < 0 || figure.persons() < 0) {
             throw new MistakenException(
                     "A figure is 0 or more, not " + figure.cases() + " cases and " + figure.persons() + " persons.");
+        }
+        if (!Limits.canBeCounted(figure.cases()) || !Limits.canBeCounted(figure.persons())) {
+            throw new MistakenException(String.format(
+                    Locale.ENGLISH,
+                    "A figure is at most %,d, not %,d cases and %,d persons. Correct the number, or ask for the file.",
+                    Limits.MOST_COUNTED,
+                    figure.cases(),
+                    figure.persons()));
         }
         if (flow.measures() == Measures.PERSONS && figure.cases() > 0) {
             throw new MistakenException(

@@ -9,6 +9,7 @@ public final class UnfinishedNightException extends RuntimeException {
 
     UnfinishedNightException() {
         super("The last night did not finish: what it took is not published yet, and must be published whole. Finish it"
-                + " with ./bordertally rerun, then run the same command again.");
+                + " with ./bordertally rerun, then run the same command again. When a delivery is why it cannot finish, that one can be"
+                + " withdrawn now: ./bordertally deliveries withdraw ID --reason \"...\".");
     }
 }

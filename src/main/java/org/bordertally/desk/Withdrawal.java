@@ -30,4 +30,9 @@ record Withdrawal(long id) implements Proposable {
         bench.passage().ledger().withdraw(delivery, message, bench.run(Reason.WITHDRAWN_DELIVERY));
         return Reason.WITHDRAWN_DELIVERY;
     }
+
+    @Override
+    public boolean canPrecedeANight() {
+        return true;
+    }
 }

@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 final class CountReader {
     private static final String EXACT = "EXACT";
     private static final Set<String> BOUNDS = Set.of(EXACT, "AT_LEAST", "AT_MOST", "ABOUT");
-    /** More in one row is a mistake, such as the number of a document in the wrong column. */
-    private static final long MOST_PERSONS = 10_000_000L;
-
     private static final int LONGEST_WAIT = 36_600;
 
     private final Counting.Count count;
@@ -138,13 +135,13 @@ final class CountReader {
         long personCount = numberOr(row.get(persons), flow.measures() == Flow.Measures.EVENTS ? 0 : 1);
         boolean counted = flow.measures() == Flow.Measures.EVENTS || cases != Slots.NONE;
         long caseCount = flow.measures() == Flow.Measures.PERSONS || !counted ? 0 : numberOr(row.get(cases), 1);
-        if (personCount < 0 || personCount > MOST_PERSONS) {
+        if (!Limits.canBeCounted(personCount)) {
             return rejection(
                     count.persons(),
                     RowCode.OUT_OF_RANGE,
                     Rejection.quoted(personCount) + " is not a possible number of persons.");
         }
-        if (caseCount < 0 || caseCount > MOST_PERSONS) {
+        if (!Limits.canBeCounted(caseCount)) {
             return rejection(
                     count.cases(),
                     RowCode.OUT_OF_RANGE,

@@ -24,7 +24,8 @@ final class CountableDays {
         this.source = source;
         this.latenessDays = contract.latenessDays();
         this.businessDay = source.businessDate().toEpochDay();
-        this.oldestDay = businessDay - latenessDays;
+        this.oldestDay =
+                Limits.firstCountable(source.businessDate(), latenessDays).toEpochDay();
     }
 
     /** @param number days from 1970-01-01; one that {@link #fault} does not reject */
@@ -50,11 +51,11 @@ final class CountableDays {
                             + source.businessDate() + ".");
         }
         if (number < oldestDay) {
-            return new Rejection(
-                    column,
-                    RowCode.TOO_OLD,
-                    column + " falls on " + LocalDate.ofEpochDay(number) + ", more than " + latenessDays
-                            + " days before the file's date " + source.businessDate() + ".");
+            LocalDate day = LocalDate.ofEpochDay(number);
+            String why = day.isBefore(Limits.FIRST_DAY)
+                    ? ", before " + Limits.FIRST_DAY + "."
+                    : ", more than " + latenessDays + " days before the file's date " + source.businessDate() + ".";
+            return new Rejection(column, RowCode.TOO_OLD, column + " falls on " + day + why);
         }
         return null;
     }

@@ -42,8 +42,12 @@ public record CountedDelivery(
         }
     }
 
-    /** Person-events counted over all keys. */
+    /**
+     * Person-events counted over all keys.
+     *
+     * @throws ArithmeticException when they are more than 64 bits hold
+     */
     public long persons() {
-        return tallies.values().stream().mapToLong(Tally::persons).sum();
+        return tallies.values().stream().mapToLong(Tally::persons).reduce(0, Math::addExact);
     }
 }

@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * what it gave, we received, and the partner country is the reporter's.
  */
 final class StatementCounter implements RowCounter {
-    /** More in one statement is a mistake; sums and differences of so many stay far within 64 bits. */
-    private static final long LARGEST_FIGURE = 1_000_000_000_000L;
-
     private final Counting.Stated stated;
     private final Slots slots;
     private final Reference reference;
@@ -56,6 +53,10 @@ final class StatementCounter implements RowCounter {
         }
         if (start == null || end == null) {
             return missing(start == null ? stated.periodStart() : stated.periodEnd());
+        }
+        if (start.isBefore(Limits.FIRST_DAY)) {
+            return rejection(
+                    stated.periodStart(), RowCode.OUT_OF_RANGE, start + " lies before " + Limits.FIRST_DAY + ".");
         }
         if (end.isBefore(start)) {
             return rejection(
@@ -118,13 +119,13 @@ final class StatementCounter implements RowCounter {
             return rejection(
                     stated.persons(), RowCode.MISSING_VALUE, "is missing, and so are the cases: nothing is stated.");
         }
-        if (persons != null && isImpossible(persons)) {
+        if (persons != null && !Limits.canBeStated(persons)) {
             return rejection(
                     stated.persons(),
                     RowCode.OUT_OF_RANGE,
                     Rejection.quoted(persons) + " is not a possible number of persons.");
         }
-        if (cases != null && isImpossible(cases)) {
+        if (cases != null && !Limits.canBeStated(cases)) {
             return rejection(
                     stated.cases(),
                     RowCode.OUT_OF_RANGE,
@@ -138,10 +139,6 @@ final class StatementCounter implements RowCounter {
                             + ": every case covers at least one.");
         }
         return null;
-    }
-
-    private static boolean isImpossible(long figure) {
-        return figure < 0 || figure > LARGEST_FIGURE;
     }
 
     /** The country of a reporter that writes from the other side; empty when the figures are from ours. */

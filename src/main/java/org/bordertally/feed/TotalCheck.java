@@ -35,7 +35,7 @@ final class TotalCheck {
             if (value.fault() != null) {
                 return value.fault();
             }
-            sum += value.number();
+            sum = sum(sum, value.number());
         }
         if (sum == stated.number()) {
             return null;
@@ -46,5 +46,14 @@ final class TotalCheck {
                 RowCode.TOTAL_MISMATCH,
                 column + " " + Rejection.quoted(stated.number()) + " differs from its parts, which sum to "
                         + Rejection.quoted(sum) + ".");
+    }
+
+    /** What leaves 64 bits equals no total that could be counted. */
+    private static long sum(long one, long other) {
+        try {
+            return Math.addExact(one, other);
+        } catch (ArithmeticException beyondAllCounting) {
+            return one < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
     }
 }

@@ -169,6 +169,14 @@ public final class Deliveries {
                 .optional();
     }
 
+    /** What happened to a delivery, in one sentence or two; empty when it was simply accepted. */
+    public String message(long id) {
+        return jdbc.sql("SELECT message FROM intake.delivery WHERE id = :id")
+                .param("id", id)
+                .query(String.class)
+                .single();
+    }
+
     /**
      * The other deliveries of which only one stands: those of its business date or, for a snapshot, of its stream, as far as
      * they count, were superseded or are held.
@@ -209,6 +217,22 @@ public final class Deliveries {
                 .list();
     }
 
+    /** The deliveries that wait to be counted. */
+    public Set<Long> toCount() {
+        return new TreeSet<>(jdbc.sql("SELECT id FROM intake.delivery WHERE state = 'RECEIVED'")
+                .query(Long.class)
+                .list());
+    }
+
+    /**
+     * The deliveries of a stream that wait to be counted; for whoever holds the run lock, so that nobody else claims them.
+     *
+     * @return lowest rank first
+     */
+    public List<Delivery> toCountOf(Stream stream) {
+        return received(stream, Integer.MAX_VALUE);
+    }
+
     /** Sends a delivery back to be counted again; its facts, if it has any, stay until then. */
     public void countAgain(long id) {
         jdbc.sql(COUNT_AGAIN).param("id", id).update();
@@ -221,9 +245,16 @@ public final class Deliveries {
                 .update();
     }
 
+    /** The same, for one of which something else is told now: whatever it was held for is open again. */
+    public void countAnew(long id) {
+        jdbc.sql("UPDATE intake.delivery SET state = 'RECEIVED', held_for = '' WHERE id = :id")
+                .param("id", id)
+                .update();
+    }
+
     /** The same, for a delivery that an operator accepts whatever makes it look suspicious. */
     public void approve(long id) {
-        jdbc.sql("UPDATE intake.delivery SET state = 'RECEIVED', approved = true WHERE id = :id")
+        jdbc.sql("UPDATE intake.delivery SET state = 'RECEIVED', held_for = '', approved = true WHERE id = :id")
                 .param("id", id)
                 .update();
     }

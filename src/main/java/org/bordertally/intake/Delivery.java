@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id number in {@code intake.delivery}
  * @param revision from 1
- * @param heldFor why it is held, null when it is not
+ * @param heldFor why it is held, or was before it was sent back to be counted; null when it is not
  * @param bytes size of the file when it was registered
  * @param modified modification time of the file when it was registered
  * @param sha256 of the bytes last counted, hexadecimal; empty before
@@ -63,12 +63,20 @@ public record Delivery(
         return revision == TOLD;
     }
 
+    /** Whether it is held, or was when it was last decided, because figures cannot be computed with what it holds. */
+    public boolean breaksFigures() {
+        return heldFor == HoldReason.BREAKS_FIGURES;
+    }
+
     /** Whether it was counted before: of one that never was, nothing is stored but its registration. */
     public boolean isKnown() {
         return !contractVersion.isEmpty();
     }
 
-    /** The same delivery with what counting its file found; whether it is to be held is open again. */
+    /**
+     * The same delivery with what counting its file found. Whether it is to be held is open again, unless figures break with
+     * it: that is for a person to try.
+     */
     public Delivery counted(String digest, long rows, boolean repeatsTooMuch) {
         return new Delivery(
                 id,
@@ -77,7 +85,7 @@ public record Delivery(
                 businessDate,
                 revision,
                 state,
-                null,
+                breaksFigures() ? heldFor : null,
                 fileName,
                 path,
                 bytes,

@@ -5,5 +5,7 @@ public enum HoldReason {
     /** A correction with far fewer rows than what it corrects. */
     FEWER_ROWS,
     /** Many of its records are counted already, from other deliveries. */
-    REPEATED_RECORDS
+    REPEATED_RECORDS,
+    /** Figures cannot be computed with what it holds. */
+    BREAKS_FIGURES
 }

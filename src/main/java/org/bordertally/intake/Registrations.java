@@ -32,6 +32,7 @@ final class Registrations {
             SET state = :state, code = '', message = :message, waits_for = :waitsFor, path = :path, bytes = :bytes, modified_at = :modified,
                 manifest_modified_at = :manifestModified,
                 approved = approved AND (bytes, modified_at) = (:bytes, :modified),
+                held_for = CASE WHEN (bytes, modified_at) = (:bytes, :modified) THEN held_for ELSE '' END,
                 received_by = CASE WHEN counts THEN received_by ELSE :run END, run_id = :run
             WHERE id = :id""";
 

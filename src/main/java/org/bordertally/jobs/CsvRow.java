@@ -3,7 +3,6 @@ package org.bordertally.jobs;
 import static java.util.Objects.requireNonNull;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -47,12 +46,7 @@ final class CsvRow {
         if (cell.isMissing()) {
             return null;
         }
-        try {
-            return LocalDate.parse(cell.value());
-        } catch (DateTimeParseException notADate) {
-            problems.add(cell.place(), cell.value() + " is not a date of the calendar.", "Write it as 2024-08-12.");
-            return null;
-        }
+        return cell.date(problems);
     }
 
     boolean flag(String column) {

@@ -3,7 +3,6 @@ package org.bordertally.jobs;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -114,12 +113,7 @@ final class YamlValue {
         if (text.isMissing()) {
             return null;
         }
-        try {
-            return LocalDate.parse(text.value());
-        } catch (DateTimeParseException notADate) {
-            problem(text.value() + " is not a date of the calendar.", "Write it as 2024-08-12.");
-            return null;
-        }
+        return text.date(problems);
     }
 
     /** One of an enumeration's values, in any letter case, with {@code -} for {@code _}; empty when it is none. */

@@ -1,7 +1,9 @@
 package org.bordertally.ledger;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.bordertally.feed.CountedDelivery;
+import org.bordertally.feed.Limits;
 import org.bordertally.feed.RefusalCode;
 import org.bordertally.feed.RefusedDelivery;
 import org.bordertally.intake.Delivery;
@@ -49,8 +51,29 @@ record Decision(
         return new Decision(DeliveryState.HELD, "", message, HoldReason.REPEATED_RECORDS);
     }
 
+    /** Figures cannot be computed with it. */
+    static Decision breaks(String message) {
+        return new Decision(DeliveryState.HELD, "", message, HoldReason.BREAKS_FIGURES);
+    }
+
+    /** It tells of more than any row may count. */
+    static Decision toldTooMuch(Delivery told) {
+        return breaks(String.format(
+                Locale.ENGLISH,
+                "It tells of more than %,d persons or cases, which is no possible figure, so nothing of it counts: feed %s,"
+                        + " sender %s. Tell the right figure in its place, or take it back: ./bordertally deliveries withdraw"
+                        + " %d --reason \"...\".",
+                Limits.MOST_COUNTED,
+                told.feed(),
+                told.sender(),
+                told.id()));
+    }
+
     /** Another delivery of its succession counts in its place. */
     static Decision of(Place place) {
+        if (place instanceof Place.Breaks) {
+            return breaks("Figures could not be computed with what it holds. " + ASK);
+        }
         if (place instanceof Place.GivesWay gives) {
             return new Decision(DeliveryState.SUPERSEDED, "", "Superseded by " + named(gives.to()) + ".", null);
         }

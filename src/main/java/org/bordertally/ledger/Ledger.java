@@ -3,6 +3,7 @@ package org.bordertally.ledger;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -151,6 +152,34 @@ public final class Ledger {
         facts.send();
     }
 
+    /** Sends back to be counted, and so to be held, what was told before it was asked whether it is possible. */
+    public void countImpossibleFiguresAgain() {
+        told.impossible().forEach(deliveries::countAgain);
+    }
+
+    /**
+     * Holds a delivery with which figures cannot be computed: nothing of it counts, what had given way to it is to be counted
+     * again, and it stays so until somebody has it tried again.
+     *
+     * @param message what cannot be computed, for whoever looks at it
+     */
+    public void hold(Delivery delivery, String message, Run run) {
+        Facts facts = entries.facts();
+        Taking taking = taking(delivery, facts, run);
+        entries.strikeUnread(taking, Decision.breaks(message));
+        settleSiblings(taking, List.of());
+        facts.send();
+    }
+
+    /**
+     * Takes facts out and leaves everything else as it is, to see whether figures can be computed without them; for a
+     * transaction, or a part of one, that is rolled back.
+     */
+    public void leaveOut(Collection<Delivery> out) {
+        Facts facts = entries.facts();
+        out.forEach(delivery -> facts.remove(delivery, Reason.WITHDRAWN_DELIVERY));
+    }
+
     /** Finds the home cell of every case whose records changed. */
     public void settleCases() {
         homes.settle();
@@ -201,7 +230,9 @@ public final class Ledger {
         }
         Settled settled = settleSiblings(taking, List.of(delivery));
         Place place = settled.succession().placeOf(delivery);
-        if (place instanceof Place.Stands) {
+        if (place instanceof Place.Stands && delivery.isTold() && !ToldFigures.arePossible(counted)) {
+            entries.strike(taking, counted, Decision.toldTooMuch(delivery));
+        } else if (place instanceof Place.Stands) {
             copies.stream().filter(copy -> isLower(delivery, copy)).forEach(copy -> deliveries.countAgain(copy.id()));
             entries.enter(taking, counted, settled.replaced() ? taking.run().reasonOfCorrection() : taking.reason());
         } else {
@@ -293,6 +324,9 @@ public final class Ledger {
         }
         if (place instanceof Place.GivesWay) {
             return sibling.state() == DeliveryState.SUPERSEDED;
+        }
+        if (place instanceof Place.Breaks) {
+            return true;
         }
         return (place instanceof Place.Repeats && sibling.heldFor() == HoldReason.REPEATED_RECORDS)
                 || (place instanceof Place.TooSmall && sibling.heldFor() == HoldReason.FEWER_ROWS);

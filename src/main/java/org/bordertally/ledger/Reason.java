@@ -10,6 +10,6 @@ public enum Reason {
     CORRECTED_DELIVERY,
     /** A delivery counted again by another contract or other reference data. */
     REFERENCE_CHANGE,
-    /** A delivery taken back by an operator. */
+    /** A delivery taken back by an operator, or held since figures could not be computed with it. */
     WITHDRAWN_DELIVERY
 }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Which of several revisions of one business date, or issues of one snapshot, stands. Going up in rank, each takes the place
  * of the one before, unless it is the same bytes (a duplicate), suspiciously small, or made of records that are counted
  * already (held until an operator accepts it). The outcome depends on what counting each of them found, and on nothing
- * else: not on the order in which they came, nor on the states they are in.
+ * else: not on the order in which they came, nor on the states they are in. Only one with which figures could not be computed
+ * stays out of it until somebody has it tried again.
  */
 final class Succession {
     /** Lowest rank first. */
@@ -37,6 +38,9 @@ final class Succession {
 
         /** It would stand, but is held for its records. */
         record Repeats() implements Place {}
+
+        /** It would stand, but figures cannot be computed with it. */
+        record Breaks() implements Place {}
     }
 
     /** @param deliveries of one business date, or of the stream for a snapshot, in any order */
@@ -55,6 +59,9 @@ final class Succession {
     }
 
     private static Place placeAfter(@Nullable Delivery standing, Delivery next, HoldLimits limits) {
+        if (next.breaksFigures()) {
+            return new Place.Breaks();
+        }
         if (standing != null && next.fileRows() > 0 && next.sha256().equals(standing.sha256())) {
             return new Place.Copies(standing);
         }

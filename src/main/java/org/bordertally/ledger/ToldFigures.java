@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.bordertally.feed.CountedDelivery;
+import org.bordertally.feed.Limits;
 import org.bordertally.feed.Tally;
 import org.bordertally.feed.TallyKey;
 import org.bordertally.feed.reference.Countries;
@@ -18,6 +19,13 @@ final class ToldFigures {
     private static final String FIGURES = """
             SELECT flow, partner_country, cases, persons
             FROM intake.told_figure WHERE delivery_id = :id ORDER BY flow, partner_country""";
+
+    private static final String IMPOSSIBLE = """
+            SELECT DISTINCT d.id
+            FROM intake.told_figure f
+            JOIN intake.delivery d ON d.id = f.delivery_id
+            WHERE d.counts AND (f.cases > :most OR f.persons > :most)
+            ORDER BY d.id""";
 
     private final JdbcClient jdbc;
     private final Reference reference;
@@ -51,6 +59,20 @@ final class ToldFigures {
                 Map.of(),
                 Map.of(),
                 List.of());
+    }
+
+    /** Deliveries that count although they tell of more than any row may count. */
+    List<Long> impossible() {
+        return jdbc.sql(IMPOSSIBLE)
+                .param("most", Limits.MOST_COUNTED)
+                .query(Long.class)
+                .list();
+    }
+
+    /** Whether nothing of what was told is more than any row may count. */
+    static boolean arePossible(CountedDelivery told) {
+        return told.tallies().values().stream()
+                .allMatch(tally -> Limits.canBeCounted(tally.persons()) && Limits.canBeCounted(tally.cases()));
     }
 
     private TallyKey key(Delivery delivery, String flow, String partner) {

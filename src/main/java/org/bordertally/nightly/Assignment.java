@@ -15,6 +15,7 @@ import org.bordertally.intake.Stream;
 import org.bordertally.jobs.Jobs;
 import org.bordertally.ledger.Ledger;
 import org.bordertally.passage.Passage;
+import org.bordertally.passage.Quarantine;
 import org.bordertally.run.Fence;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -48,12 +49,10 @@ public record Assignment(
     public void carryOut(Jobs jobs, List<Stream> streams, LongConsumer progress) {
         try (Database opened = database.open()) {
             DataSource connection = opened.pool(1);
-            Claimant claimant = new Claimant(
-                    new JdbcTemplate(connection),
-                    fence,
-                    Passage.open(connection, jobs, fingerprintSecret, CountingThreads.NONE, SCRATCH, clock),
-                    new Ledger.Run(run, lastNight, null),
-                    progress);
+            Passage passage = Passage.open(connection, jobs, fingerprintSecret, CountingThreads.NONE, SCRATCH, clock);
+            Quarantine quarantine =
+                    new Quarantine(connection, passage, new Ledger.Run(run, lastNight, null), held -> {});
+            Claimant claimant = new Claimant(new JdbcTemplate(connection), fence, passage, quarantine, progress);
             TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(connection));
             while (Boolean.TRUE.equals(transactions.execute(transaction -> countNext(claimant, streams)))) {
                 // Each parcel is committed before the next is claimed.

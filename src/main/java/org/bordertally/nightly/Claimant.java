@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.LongConsumer;
 import org.bordertally.intake.Parcel;
 import org.bordertally.intake.Stream;
-import org.bordertally.ledger.Ledger;
 import org.bordertally.passage.Passage;
+import org.bordertally.passage.Quarantine;
 import org.bordertally.run.Fence;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -15,9 +15,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * Whoever takes over waits for a claim that holds the fence; one that did not would hide its streams from the new run.
  *
  * @param template of the database that the passage is open on
+ * @param quarantine counts them, and holds one that cannot be stored
  * @param progress told how many more bytes have been read
  */
-record Claimant(JdbcTemplate template, Fence fence, Passage passage, Ledger.Run run, LongConsumer progress) {
+record Claimant(JdbcTemplate template, Fence fence, Passage passage, Quarantine quarantine, LongConsumer progress) {
 
     /** The next deliveries nobody else works on, null when there are none. */
     @Nullable
@@ -34,6 +35,6 @@ record Claimant(JdbcTemplate template, Fence fence, Passage passage, Ledger.Run 
     }
 
     void count(Parcel parcel) {
-        passage.ledger().take(parcel.deliveries(), run, progress);
+        quarantine.count(parcel.deliveries(), progress);
     }
 }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.bordertally.database.Database;
 import org.bordertally.database.DatabaseUnavailableException;
 import org.bordertally.intake.InboxUnreadableException;
+import org.bordertally.passage.FiguresFailedException;
 import org.bordertally.run.Fence;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.step.StepExecution;
@@ -109,7 +110,7 @@ final class Failure {
     private static Throwable rootOf(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null && cause.getCause() != cause) {
-            if (cause instanceof InboxUnreadableException) {
+            if (cause instanceof InboxUnreadableException || cause instanceof FiguresFailedException) {
                 return cause;
             }
             cause = cause.getCause();

@@ -14,6 +14,7 @@ import org.bordertally.intake.Intake;
 import org.bordertally.intake.OtherContracts;
 import org.bordertally.ledger.Ledger;
 import org.bordertally.passage.Passage;
+import org.bordertally.passage.Quarantine;
 import org.bordertally.reconciliation.Reconciliation.LastCompleted;
 import org.bordertally.run.Fence;
 import org.bordertally.warehouse.Occasion;
@@ -34,6 +35,7 @@ final class Night {
     private final NightProgress progress;
     private final JdbcTemplate template;
     private final Passage passage;
+    private final Quarantine quarantine;
     private final Claimant claimant;
     private final NightLedger nightLedger;
     private final Expiry expiry;
@@ -61,12 +63,9 @@ final class Night {
         this.progress = progress;
         this.template = new JdbcTemplate(dataSource);
         this.passage = Passage.open(dataSource, request.jobs(), home, clock);
-        this.claimant = new Claimant(
-                template,
-                fence,
-                passage,
-                new Ledger.Run(attempt.id(), lastCompleted.businessDate(), null),
-                progress::counted);
+        this.quarantine = new Quarantine(
+                dataSource, passage, new Ledger.Run(attempt.id(), lastCompleted.businessDate(), null), held -> {});
+        this.claimant = new Claimant(template, fence, passage, quarantine, progress::counted);
         this.nightLedger = new NightLedger(dataSource);
         this.expiry = new Expiry(dataSource, passage.reconciliation());
     }
@@ -78,6 +77,7 @@ final class Night {
         passage.warehouse().refreshDimensions();
         passage.intake().expect(request.jobs().expectations(), request.businessDate());
         passage.intake().declare(request.jobs().outages());
+        passage.ledger().countImpossibleFiguresAgain();
         received = passage.intake().receive(request.inbox(), request.businessDate(), request.settle(), attempt.id());
     }
 
@@ -109,26 +109,48 @@ final class Night {
     void reconcile() {
         fence.hold(template);
         progress.step("reconcile");
-        passage.ledger().settleCases();
-        passage.warehouse().openPeriods();
-        passage.reconciliation().reconcile(attempt.id(), lastCompleted);
-        passage.plausibility().check(attempt.id(), lastCompleted.runId());
+        quarantine.compute(this::compare, this::compare, this::everything);
     }
 
     void publish() {
         fence.hold(template);
         progress.step("publish");
-        passage.warehouse().publish(Occasion.ofRun(attempt.id()));
-        passage.releases().release();
+        quarantine.compute(this::release, this::compareAndRelease, this::everything);
     }
 
     void summarise() {
         fence.hold(template);
         progress.step("summarise");
         assumed = passage.contracts().assume();
-        nightLedger.sumUp(attempt.id(), request.businessDate(), lastCompleted.businessDate());
+        quarantine.compute(this::sumUp, this::everything, this::everything);
         expiry.apply(request.jobs().nightly().retention(), latestNight(), attempt.id());
         passage.ledger().dropOldFingerprints(latestNight());
+    }
+
+    private void compare() {
+        passage.ledger().settleCases();
+        passage.warehouse().openPeriods();
+        passage.reconciliation().reconcile(attempt.id(), lastCompleted);
+        passage.plausibility().check(attempt.id(), lastCompleted.runId());
+    }
+
+    private void release() {
+        passage.warehouse().publish(Occasion.ofRun(attempt.id()));
+        passage.releases().release();
+    }
+
+    private void compareAndRelease() {
+        compare();
+        release();
+    }
+
+    private void sumUp() {
+        nightLedger.sumUp(attempt.id(), request.businessDate(), lastCompleted.businessDate());
+    }
+
+    private void everything() {
+        compareAndRelease();
+        sumUp();
     }
 
     /** A night of an earlier date may be run after later ones. */

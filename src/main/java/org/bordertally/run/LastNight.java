@@ -23,6 +23,13 @@ public final class LastNight {
                 .single();
     }
 
+    /** The latest run that began after the last one that completed; null when there is none. */
+    public static @Nullable Long unfinishedRun(DataSource dataSource) {
+        return new JdbcTemplate(dataSource).queryForObject("""
+                        SELECT max(id) FROM batch.run
+                        WHERE id > coalesce((SELECT max(id) FROM batch.run WHERE status = 'COMPLETED'), 0)""", Long.class);
+    }
+
     /** The latest business date of any completed run, null when there was none. */
     public static @Nullable LocalDate of(DataSource dataSource) {
         return new JdbcTemplate(dataSource)

@@ -60,12 +60,16 @@ class DeskLockTest {
             })
     void halfANightIsNotPublished(String brokenOff) {
         runner.night.jdbc.sql(brokenOff).update();
+        List<String> before = runner.night.rows("SELECT * FROM warehouse.migration_flow_revision");
 
         for (Order order : List.of(REALLY, PREVIEW)) {
-            assertThatThrownBy(() -> runner.desk().withdraw(1, order))
+            assertThatThrownBy(() -> runner.desk().replay(Selection.of(List.of(1L)), order))
                     .isInstanceOf(UnfinishedNightException.class)
                     .hasMessageContaining("./bordertally rerun");
         }
+        assertThat(runner.desk().withdraw(1, REALLY).published()).isFalse();
+        assertThat(runner.night.rows("SELECT * FROM warehouse.migration_flow_revision"))
+                .isEqualTo(before);
     }
 
     @Test

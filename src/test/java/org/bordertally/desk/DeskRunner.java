@@ -62,6 +62,11 @@ final class DeskRunner implements AutoCloseable {
                 new Desk(database, Home.at(folder), NightRunner.CLOCK, NightRunner.read(jobs), Person.of("operator"));
     }
 
+    /** The same database with another jobs folder; closing either closes it. */
+    DeskRunner(DeskRunner other, Path jobs) {
+        this(other.database, other.home, jobs);
+    }
+
     /** The same database after a change of its jobs folder. */
     DeskRunner withChangedJobs() {
         return new DeskRunner(database, home, night.jobsFolder);

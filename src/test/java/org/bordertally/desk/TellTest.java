@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import org.bordertally.desk.Desk.Order;
 import org.bordertally.intake.Tellings.Figure;
 import org.bordertally.nightly.CrossingsFile;
@@ -195,6 +196,28 @@ class TellTest {
         assertMistaken(telling(new Figure("IRREGULAR_ENTRY", "CHN", 3, 2)), "3 cases cannot have 2 persons");
         assertMistaken(telling(new Figure("IRREGULAR_ENTRY", "CHN", 0, -2)), "A figure is 0 or more");
         assertMistaken(telling(new Figure("REGULAR_ENTRY", "CHN", 1, 2)), "REGULAR_ENTRY counts persons only");
+    }
+
+    @Test
+    void noMoreIsToldThanARowOfAFileMayCount() {
+        assertMistaken(
+                telling(new Figure("IRREGULAR_ENTRY", "CHN", 1, 9_223_372_036_854_775_790L)),
+                "A figure is at most 10,000,000, not 1 cases and 9,223,372,036,854,775,790 persons.");
+        assertMistaken(
+                telling(new Figure("IRREGULAR_ENTRY", "CHN", 10_000_001, 10_000_001)),
+                "A figure is at most 10,000,000");
+
+        assertThat(DeskRunner.days(tell(new Figure("IRREGULAR_ENTRY", "CHN", 10_000_000, 10_000_000))))
+                .containsExactly("2024-08-11 IRREGULAR_ENTRY CHN null>10000000 0>10000000 LATE_DELIVERY");
+    }
+
+    @Test
+    void nothingIsToldOfDaysThatAFileCouldNotTellOfEither() {
+        for (String date : List.of("2023-06-01", "1899-12-31", "-999999999-01-01")) {
+            assertMistaken(
+                    new Telling("MONG_CAI", "crossings", LocalDate.parse(date), FIVE, "x"),
+                    date + " is too long ago: crossings takes what lies at most 400 days before 2024-08-12 and not before 1900-01-01.");
+        }
     }
 
     private void assertMistaken(Telling telling, String message) {

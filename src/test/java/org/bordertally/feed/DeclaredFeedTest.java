@@ -109,6 +109,8 @@ class DeclaredFeedTest {
                         2024-08-12,HUU_NGHI,Arrival,1,2,3
                         12-08-2024,HUU_NGHI,Arrival,,,
                         12-08-2024,HUU_NGHI,Arrival,1,,1
+                        12-08-2024,HUU_NGHI,Arrival,1,10000001,10000002
+                        12-08-2024,HUU_NGHI,Arrival,9223372036854775807,9223372036854775807,9223372036854775807
                         """);
 
         assertThat(counted.rejects())
@@ -119,7 +121,9 @@ class DeclaredFeedTest {
                         RowCode.FRACTIONAL_PERSONS,
                         RowCode.OUT_OF_RANGE,
                         RowCode.BAD_TYPE,
-                        RowCode.MISSING_VALUE);
+                        RowCode.MISSING_VALUE,
+                        RowCode.OUT_OF_RANGE,
+                        RowCode.OUT_OF_RANGE);
         assertThat(counted.rejects().get(0).message()).contains("4").contains("3");
         assertThat(counted.accepted()).isEqualTo(1);
         assertThat(counted.tallies()).hasSize(1);

@@ -60,6 +60,8 @@ class RowOutcomeTest {
                 "1,2024-08-12T07:30,ENTRY,REGULAR,,CHN,,,,,nineteen,,, | BAD_TYPE | birth_year",
                 "1,2024-08-12T07:30,BOTH,REGULAR,,CHN,,,,,,,, | NOT_IN_ENUM | direction",
                 "1,2024-08-12T07:30,ENTRY,REGULAR,,CHN,,,,,,,0, | OUT_OF_RANGE | persons",
+                "1,2024-08-12T07:30,ENTRY,REGULAR,,CHN,,,,,,,10000001, | OUT_OF_RANGE | persons",
+                "1,2024-08-12T07:30,ENTRY,REGULAR,,CHN,,,,,,,9223372036854775807, | OUT_OF_RANGE | persons",
                 "1,2024-08-12T07:30,ENTRY,REGULAR,,QQQ,,,,,,,, | UNKNOWN_COUNTRY | citizenship",
                 "1,2024-08-13T00:00,ENTRY,REGULAR,,CHN,,,,,,,, | FUTURE_DATE | crossed_at",
                 "1,2023-01-01T00:00,ENTRY,REGULAR,,CHN,,,,,,,, | TOO_OLD | crossed_at",
@@ -77,6 +79,21 @@ class RowOutcomeTest {
         });
         assertThat(counted.rejectsByCode()).containsOnlyKeys(code);
         assertThat(counted.accepted()).isEqualTo(1);
+    }
+
+    @Test
+    void nothingCountsBefore1900(@TempDir Path directory) {
+        CountedDelivery counted = new TestDelivery(
+                        directory, FeedBuilder.crossings().latenessDays(100_000).build())
+                .counted(TestDelivery.HEADER
+                        + "1,1900-01-01T07:30,ENTRY,REGULAR,,CHN,,,,,,,,\n"
+                        + "2,1899-12-31T07:30,ENTRY,REGULAR,,CHN,,,,,,,,\n");
+
+        assertThat(counted.accepted()).isEqualTo(1);
+        assertThat(counted.rejects()).singleElement().satisfies(reject -> {
+            assertThat(reject.code()).isEqualTo(RowCode.TOO_OLD);
+            assertThat(reject.message()).isEqualTo("crossed_at falls on 1899-12-31, before 1900-01-01.");
+        });
     }
 
     @Test

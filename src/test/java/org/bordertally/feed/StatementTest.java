@@ -130,7 +130,10 @@ class StatementTest {
                         + "S5,CHN,VNM,HANDOVERS,2024-01-01,2024-07-31,1,1,,,\n"
                         + "S6,CHN,VNM,DEPORTATION,2024-01-01,2024-07-31,1,1,,,\n"
                         + "S7,CHN,VNM,HANDOVER_GIVEN,2024-01-01,2024-07-31,3,2,,,\n"
-                        + "S8,VNIMM,,HANDOVER_GIVEN,2024-01-01,2024-07-31,1,2,,,\n");
+                        + "S8,VNIMM,,HANDOVER_GIVEN,2024-01-01,2024-07-31,1,2,,,\n"
+                        + "S9,CHN,VNM,HANDOVER_GIVEN,1899-12-31,2024-07-31,1,1,,,\n"
+                        + "S10,CHN,VNM,HANDOVER_GIVEN,2024-01-01,2024-07-31,1,1000000000001,,,\n"
+                        + "S11,CHN,VNM,HANDOVER_GIVEN,2024-01-01,2024-07-31,9223372036854775807,,,,\n");
 
         assertThat(counted.rejects())
                 .extracting(RejectedRow::code)
@@ -141,6 +144,9 @@ class StatementTest {
                         RowCode.NO_FLOW,
                         RowCode.NO_FLOW,
                         RowCode.CASES_EXCEED_PERSONS,
-                        RowCode.MISSING_VALUE);
+                        RowCode.MISSING_VALUE,
+                        RowCode.OUT_OF_RANGE,
+                        RowCode.OUT_OF_RANGE,
+                        RowCode.OUT_OF_RANGE);
     }
 }

@@ -229,13 +229,41 @@ public final class Database implements AutoCloseable {
      *
      * @return what a superuser has to run first, where the owner may not; empty when the reader can log in
      * @throws DatabaseUnavailableException when the database cannot be reached or was lost
-     * @throws DatabaseMisconfiguredException when it refuses the owner
+     * @throws DatabaseMisconfiguredException when it refuses the owner, or nobody says who that is
      */
     public List<String> letIn(Reader reader, String password) {
         try (Connection connection = connectAsOwner()) {
+            if (!Readers.isOwner(connection)) {
+                throw Refusal.ofReader(logins.application(), reader);
+            }
             return Readers.letIn(connection, reader, password);
         } catch (SQLException e) {
             throw Refusal.of(logins.owner(), e);
+        }
+    }
+
+    /**
+     * A connection of the role that asks what an analyst may ask, straight from the driver; the caller closes it. The role gets
+     * its password first where it has none or another, e.g. after an upgrade or a restore.
+     *
+     * @param password the one that belongs to this home
+     * @throws DatabaseUnavailableException when the database cannot be reached or was lost
+     * @throws DatabaseMisconfiguredException when the role cannot log in, and this login may not let it
+     */
+    public Connection connectToAsk(String password) {
+        Login asking = logins.application().as(Reader.SQL.role(), password);
+        try {
+            return asking.connect();
+        } catch (SQLException e) {
+            if (!Refusal.isOfLogin(e)) {
+                throw Refusal.of(asking, e);
+            }
+        }
+        boolean isLetIn = letIn(Reader.SQL, password).isEmpty();
+        try {
+            return asking.connect();
+        } catch (SQLException e) {
+            throw Refusal.isOfLogin(e) ? Refusal.atTheDoor(asking, isLetIn, e) : Refusal.of(asking, e);
         }
     }
 

@@ -10,6 +10,8 @@ import java.util.List;
 /** Lets readers log in. */
 final class Readers {
     private static final String ADMIT = "SELECT publication.admit_readers()";
+    private static final String IS_OWNER =
+            "SELECT pg_has_role(nspowner, 'USAGE') FROM pg_namespace WHERE nspname = 'publication'";
     private static final String LET_IN = "SELECT format('ALTER ROLE %%I LOGIN PASSWORD %%L', '%s', ?)";
 
     private Readers() {}
@@ -26,6 +28,14 @@ final class Readers {
                 statement.execute(command(owner, reader, password));
             }
             return remedies;
+        }
+    }
+
+    /** Whether the user of this connection owns the tables, and so may let readers in. */
+    static boolean isOwner(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery(IS_OWNER)) {
+            return answer.next() && answer.getBoolean(1);
         }
     }
 

@@ -57,7 +57,7 @@ final class DeliveryActions {
             BiFunction<Desk, Desk.Order, Outcome> work) {
         String delivery = "/deliveries/" + id;
         Carrying asked = Carrying.of(delivery + "/" + what, "do." + what, Long.toString(id), delivery);
-        return Carrying.out(premises, who.getName(), asked, reason, model, work);
+        return Carrying.out(premises, SignedIn.of(who), asked, reason, model, work);
     }
 
     @GetMapping("/deliveries/take")
@@ -81,7 +81,7 @@ final class DeliveryActions {
         }
         String upload = uploads.keep(file, who.getName());
         TakenFile taken = taken(upload, feed, sender, date, revision, who);
-        Outcome outcome = premises.atDesk(who.getName(), desk -> desk.take(taken, new Desk.Order("", true))
+        Outcome outcome = premises.atDesk(SignedIn.of(who), desk -> desk.take(taken, new Desk.Order("", true))
                 .outcome());
         return Carrying.of(
                         "/deliveries/take",
@@ -106,7 +106,7 @@ final class DeliveryActions {
             @RequestParam String reason,
             Principal who) {
         TakenFile taken = taken(upload, feed, sender, date, revision, who);
-        long delivery = premises.atDesk(who.getName(), desk -> desk.take(taken, new Desk.Order(reason.strip(), false))
+        long delivery = premises.atDesk(SignedIn.of(who), desk -> desk.take(taken, new Desk.Order(reason.strip(), false))
                 .delivery());
         uploads.forget(upload);
         return "redirect:/deliveries/" + delivery;
@@ -152,7 +152,7 @@ final class DeliveryActions {
                 .with("cases", Long.toString(cases))
                 .with("persons", Long.toString(persons))
                 .with("by", by);
-        return Carrying.out(premises, who.getName(), asked, reason, model, (desk, order) -> desk.tell(telling, order));
+        return Carrying.out(premises, SignedIn.of(who), asked, reason, model, (desk, order) -> desk.tell(telling, order));
     }
 
     private void choices(Model model) {

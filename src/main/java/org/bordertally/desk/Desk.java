@@ -228,7 +228,7 @@ public final class Desk {
     private Outcome propose(RunLock lock, Proposable action, Order order, Authors authors) {
         Outcome foreseen = act(lock, action, new Order(order.reason(), true), authors);
         Long id = transacted(lock, order, () -> new Proposing(pool, clock)
-                .propose(action, bench(authors), order.reason(), person.name()));
+                .propose(action, bench(authors), order.reason(), person));
         return foreseen.proposed(id);
     }
 

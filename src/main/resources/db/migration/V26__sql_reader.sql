@@ -10,7 +10,7 @@ BEGIN
 END $$;
 
 CREATE VIEW audit.turn AS SELECT true AS is_held_by_who_locks_it;
-COMMENT ON VIEW audit.turn IS 'Locked by the transaction that adds entries, until it ends; says nothing.';
+COMMENT ON VIEW audit.turn IS 'One row that says nothing: the view is locked by the transaction that adds entries, until that ends.';
 COMMENT ON COLUMN audit.turn.is_held_by_who_locks_it IS 'True, always.';
 
 CREATE OR REPLACE FUNCTION audit.append(action text, subject text, detail json) RETURNS void

@@ -82,8 +82,8 @@ final class ServedPremises implements Premises, AutoCloseable {
     public <T> T atDesk(Person person, Function<Desk, T> work) {
         return workplace
                 .installation()
-                .use(opened -> work.apply(
-                        new Desk(opened, workplace.installation().home(), clock(), jobs(), person)));
+                .use(opened ->
+                        work.apply(new Desk(opened, workplace.installation().home(), clock(), jobs(), person)));
     }
 
     /** Read again only where a file is another than before: each page asks several times. */

@@ -71,7 +71,8 @@ final class SqlCommand implements Callable<Integer> {
             throw new UsageException("Write one query, not %s.".formatted(found == 0 ? "none" : "several"));
         }
         SqlWords.requireQuestion(query);
-        // Logged in as a role that may do no more: one taken on in our own session could be laid down again by the query.
+        // Logged in as a role that may do no more: one taken on in our own session could be laid down again by the
+        // query.
         String password = workplace.installation().home().secret(Reader.SQL.secret());
         try (Connection connection = database.connectToAsk(password)) {
             connection.setReadOnly(true);

@@ -11,8 +11,12 @@ import org.springframework.security.core.userdetails.UserDetails;
  * it began with.
  */
 record AccountLogin(
-        long number, String name, Role role, String passwordHash, boolean enabled, @Nullable String osUser)
-        implements UserDetails {
+        long number,
+        String name,
+        Role role,
+        String passwordHash,
+        boolean enabled,
+        @Nullable String osUser) implements UserDetails {
     @Override
     public Collection<? extends GrantedAuthority> getAuthorities() {
         return List.of(role.authority());

@@ -36,7 +36,8 @@ public final class Accounts {
             VALUES (:name, :role, :hash, :now, :by)
             ON CONFLICT (name) DO UPDATE SET role = excluded.role, password_hash = excluded.password_hash, is_enabled = true""";
 
-    private static final String COLUMNS = "SELECT name, role, is_enabled, made_at, made_by, os_user FROM console.account ";
+    private static final String COLUMNS =
+            "SELECT name, role, is_enabled, made_at, made_by, os_user FROM console.account ";
 
     private final DataSource dataSource;
     private final JdbcClient jdbc;
@@ -124,7 +125,8 @@ public final class Accounts {
 
     /** As it stands now; empty where nobody is called so. */
     Optional<AccountLogin> login(String name) {
-        return jdbc.sql("SELECT number, name, role, password_hash, is_enabled, os_user FROM console.account WHERE name = :name")
+        return jdbc.sql(
+                        "SELECT number, name, role, password_hash, is_enabled, os_user FROM console.account WHERE name = :name")
                 .param("name", name)
                 .query((row, number) -> new AccountLogin(
                         row.getLong("number"),

@@ -106,8 +106,9 @@ final class DeliveryActions {
             @RequestParam String reason,
             Principal who) {
         TakenFile taken = taken(upload, feed, sender, date, revision, who);
-        long delivery = premises.atDesk(SignedIn.of(who), desk -> desk.take(taken, new Desk.Order(reason.strip(), false))
-                .delivery());
+        long delivery =
+                premises.atDesk(SignedIn.of(who), desk -> desk.take(taken, new Desk.Order(reason.strip(), false))
+                        .delivery());
         uploads.forget(upload);
         return "redirect:/deliveries/" + delivery;
     }
@@ -152,7 +153,8 @@ final class DeliveryActions {
                 .with("cases", Long.toString(cases))
                 .with("persons", Long.toString(persons))
                 .with("by", by);
-        return Carrying.out(premises, SignedIn.of(who), asked, reason, model, (desk, order) -> desk.tell(telling, order));
+        return Carrying.out(
+                premises, SignedIn.of(who), asked, reason, model, (desk, order) -> desk.tell(telling, order));
     }
 
     private void choices(Model model) {

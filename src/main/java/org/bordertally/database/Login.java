@@ -57,7 +57,8 @@ record Login(
 
     /** How another role reaches the same database. */
     Login as(String role, String secret) {
-        String address = url.replaceAll("(?<=[?&])(user|password)=[^&]*(&|$)", "").replaceFirst("[?&]$", "");
+        String address =
+                url.replaceAll("(?<=[?&])(user|password)=[^&]*(&|$)", "").replaceFirst("[?&]$", "");
         return new Login(address, role, secret, origin);
     }
 

@@ -17,7 +17,8 @@ final class Restrictions {
                    AND NOT has_language_privilege('public', 'plpgsql', 'USAGE')""";
 
     /** %1$s the application, %2$s the owner; the documentation shows the same to superusers. */
-    private static final List<String> RESTRICT = List.of("""
+    private static final List<String> RESTRICT = List.of(
+            """
             DO $$
             DECLARE
                 open regprocedure;
@@ -33,7 +34,10 @@ final class Restrictions {
                     EXECUTE format('REVOKE EXECUTE ON FUNCTION %%s FROM PUBLIC', open);
                     EXECUTE format('GRANT EXECUTE ON FUNCTION %%s TO %1$s, %2$s', open);
                 END LOOP;
-            END $$""", "REVOKE USAGE ON LANGUAGE plpgsql FROM PUBLIC", "GRANT USAGE ON LANGUAGE plpgsql TO %1$s, %2$s", "GRANT SET ON PARAMETER temp_file_limit TO %2$s");
+            END $$""",
+            "REVOKE USAGE ON LANGUAGE plpgsql FROM PUBLIC",
+            "GRANT USAGE ON LANGUAGE plpgsql TO %1$s, %2$s",
+            "GRANT SET ON PARAMETER temp_file_limit TO %2$s");
 
     private Restrictions() {}
 

@@ -64,8 +64,12 @@ record Approval(Proposal proposal, Person approver) implements Action {
 
     @Override
     public @Nullable Reason on(Bench bench, Order order) {
-        new Proposals(bench.dataSource()).end(
-                        proposal.id(), State.APPROVED, approver.toString(), approver.identity().written());
+        new Proposals(bench.dataSource())
+                .end(
+                        proposal.id(),
+                        State.APPROVED,
+                        approver.toString(),
+                        approver.identity().written());
         return ActionKind.of(proposal).on(bench, order);
     }
 

@@ -39,7 +39,7 @@ final class ArchiveFolder {
         if (file.manifestModified() != null) {
             put(DeliverySource.manifestOf(file.path()), DeliverySource.manifestOf(kept), "");
         }
-        for (Path made = place; made.startsWith(folder); made = made.getParent()) {
+        for (Path made = place; made != null && made.startsWith(folder); made = made.getParent()) {
             KeptCopy.force(made);
         }
         return kept;

@@ -58,8 +58,7 @@ public final class Proposals {
      * @param as JSON: who that is
      * @return its number
      */
-    public long add(
-            String kind, String arguments, String basis, String reason, String by, String as, Instant moment) {
+    public long add(String kind, String arguments, String basis, String reason, String by, String as, Instant moment) {
         return jdbc.sql(ADD)
                 .param("kind", kind)
                 .param("arguments", arguments)

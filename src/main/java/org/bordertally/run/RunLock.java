@@ -34,8 +34,8 @@ public final class RunLock implements AutoCloseable {
             SELECT set_config(name, '0', false) FROM pg_settings
             WHERE name IN ('idle_in_transaction_session_timeout', 'transaction_timeout', 'idle_session_timeout')""";
 
-    private static final String RAISE = "UPDATE batch.fence SET fence = fence + 1 WHERE EXISTS (" + HOLDING
-            + " AND pid = ?) RETURNING fence";
+    private static final String RAISE =
+            "UPDATE batch.fence SET fence = fence + 1 WHERE EXISTS (" + HOLDING + " AND pid = ?) RETURNING fence";
 
     /** How long a transaction of a holder that lost its lock may keep the next one waiting. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);

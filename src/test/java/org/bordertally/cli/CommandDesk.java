@@ -84,7 +84,8 @@ final class CommandDesk implements AutoCloseable {
     Outcome run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        Workplace workplace = new Workplace(clock, installation(), new PrintWriter(out), new PrintWriter(err), () -> 0, user);
+        Workplace workplace =
+                new Workplace(clock, installation(), new PrintWriter(out), new PrintWriter(err), () -> 0, user);
         int code = Cli.run(workplace, arguments);
         return new Outcome(code, out.toString(), err.toString());
     }

@@ -31,7 +31,9 @@ class SignedInTest {
             accounts.tie("lan", "nguyen", "test");
             assertThat(person(accounts, "lan").identity()).isEqualTo(Identity.ofAccount(1, "nguyen"));
 
-            TestDatabase.asOwner(database).sql("DELETE FROM console.account WHERE name = 'lan'").update();
+            TestDatabase.asOwner(database)
+                    .sql("DELETE FROM console.account WHERE name = 'lan'")
+                    .update();
             accounts.set("lan", Role.APPROVER, "test");
             assertThat(person(accounts, "lan").identity().account()).isGreaterThan(2);
         }
@@ -39,8 +41,8 @@ class SignedInTest {
 
     @Test
     void whoIsVouchedForIsNotTheAccountOfThatName() {
-        OidcIdToken token = new OidcIdToken(
-                "token", Instant.EPOCH, Instant.MAX, Map.of("iss", "https://id.example", "sub", "lan"));
+        OidcIdToken token =
+                new OidcIdToken("token", Instant.EPOCH, Instant.MAX, Map.of("iss", "https://id.example", "sub", "lan"));
         Principal lan = new OAuth2AuthenticationToken(new DefaultOidcUser(List.of(), token), List.of(), "id");
 
         assertThat(SignedIn.of(lan).identity()).isEqualTo(Identity.vouchedFor("https://id.example", "lan"));

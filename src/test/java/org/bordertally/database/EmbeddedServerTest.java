@@ -124,8 +124,9 @@ class EmbeddedServerTest {
                 Statement statement = connection.createStatement()) {
             statement.execute("SET default_transaction_read_only = off");
             assertThat(client(connection)
-                            .sql("SELECT session_user || ' ' || current_setting('temp_file_limit') || ' '"
-                                    + " || current_setting('statement_timeout') || ' ' || current_setting('max_notify_queue_pages')")
+                            .sql(
+                                    "SELECT session_user || ' ' || current_setting('temp_file_limit') || ' '"
+                                            + " || current_setting('statement_timeout') || ' ' || current_setting('max_notify_queue_pages')")
                             .query(String.class)
                             .single())
                     .isEqualTo("bordertally_sql 2GB 10min 64");
@@ -151,7 +152,8 @@ class EmbeddedServerTest {
 
     private void executeAsSuperuser(String... statements) throws IOException, SQLException {
         Login superuser = new Login(
-                "jdbc:postgresql://127.0.0.1:%d/bordertally".formatted(postmaster().port()),
+                "jdbc:postgresql://127.0.0.1:%d/bordertally"
+                        .formatted(postmaster().port()),
                 PostgresCluster.SUPERUSER,
                 home.secret("database-superuser-password"),
                 LoginOrigin.EMBEDDED);

@@ -46,7 +46,8 @@ class IdentityTest {
 
     @Test
     void itIsWrittenDownAndReadAgain() {
-        assertThat(ALL).allSatisfy(each -> assertThat(Identity.read(each.written())).isEqualTo(each));
+        assertThat(ALL)
+                .allSatisfy(each -> assertThat(Identity.read(each.written())).isEqualTo(each));
         assertThat(ACCOUNT_OF_LAN.written()).isEqualTo("{\"account\":2,\"osUser\":\"lan\"}");
         assertThat(Identity.read(null).isUnknown()).isTrue();
     }

@@ -120,8 +120,7 @@ class RunLockTest {
             transaction.executeWithoutResult(status -> lock.fence().hold(template));
             assertThat(others.sql("""
                                     SELECT backend_xid IS NULL AND backend_xmin IS NULL AND state = 'idle in transaction'
-                                    FROM pg_stat_activity WHERE pid = (%s)"""
-                                    .formatted(RunLock.HOLDING.replaceFirst("SELECT", "SELECT pid")))
+                                    FROM pg_stat_activity WHERE pid = (%s)""".formatted(RunLock.HOLDING.replaceFirst("SELECT", "SELECT pid")))
                             .query(Boolean.class)
                             .list())
                     .containsExactly(true);
@@ -134,7 +133,8 @@ class RunLockTest {
     @EnumSource
     void noReaderKeepsARunFromItsLockOrItsEntriesInTheAuditLog(Reader reader) throws SQLException {
         JdbcClient session = ReaderLogin.as(database, reader);
-        session.sql("SELECT pg_advisory_lock(x'426f726465725479'::bigint), pg_advisory_lock(x'426f726465724175'::bigint)")
+        session.sql(
+                        "SELECT pg_advisory_lock(x'426f726465725479'::bigint), pg_advisory_lock(x'426f726465724175'::bigint)")
                 .query()
                 .listOfRows();
         session.sql("SET default_transaction_read_only = off").update();

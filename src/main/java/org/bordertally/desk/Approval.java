@@ -20,7 +20,7 @@ record Approval(Proposal proposal, Person approver) implements Action {
         Identity proposer = Identity.read(proposal.proposedAs());
         if (proposer.isUnknown()) {
             throw new MistakenException(
-                    "Proposal %1$d was made before it was written down who its %2$s is, so nobody is known to be another person. Take it back, then propose it again: ./bordertally proposals reject %1$d --reason \"to be proposed again\""
+                    "Proposal %1$d by %2$s was made before it was written down who that is, so nobody is known to be another person. Take it back, then propose it again: ./bordertally proposals reject %1$d --reason \"to be proposed again\""
                             .formatted(id, proposal.proposedBy()));
         }
         if (proposer.isAlso(approver.identity())) {

@@ -10,10 +10,13 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.bordertally.backup.Part.HomeFile;
 import org.bordertally.database.Home;
 
@@ -29,6 +32,9 @@ final class HomeFiles {
 
     private static final String ANCHORS = "audit-anchors.txt";
     private static final int LONGEST_KEY = 1024;
+
+    /** Nobody writes to an original. */
+    private static final Set<PosixFilePermission> ORIGINAL = PosixFilePermissions.fromString("r--------");
 
     private final Home home;
 
@@ -140,6 +146,9 @@ final class HomeFiles {
                     put(backup, file, progress);
                 }
                 Files.setLastModifiedTime(place(file), FileTime.from(file.modified()));
+                if (file.path().startsWith(TAKEN + "/")) {
+                    Files.setPosixFilePermissions(place(file), ORIGINAL);
+                }
             }
         }
     }

@@ -32,6 +32,6 @@ final class AcceptCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return desk.carryOut(workplace, by.person(), (opened, order) -> opened.accept(id, order));
+        return desk.carryOut(workplace, by.person(workplace.user()), (opened, order) -> opened.accept(id, order));
     }
 }

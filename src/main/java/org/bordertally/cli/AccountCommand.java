@@ -8,6 +8,7 @@ import org.bordertally.console.Accounts;
 import org.bordertally.console.Role;
 import org.bordertally.export.Json;
 import org.bordertally.export.TextTable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,14 +20,15 @@ import picocli.CommandLine.TypeConversionException;
 
 @Command(
         name = "account",
-        synopsisSubcommandLabel = "(list | set | lock | unlock)",
+        synopsisSubcommandLabel = "(list | set | lock | unlock | tie | untie)",
         description = "Who may log in at the pages, and as what.",
         footer = {
             "",
             "Examples:",
             "  ./bordertally account list",
             "  ./bordertally account set lan --role operator",
-            "  ./bordertally account lock lan"
+            "  ./bordertally account lock lan",
+            "  ./bordertally account tie lan nguyen"
         })
 final class AccountCommand implements Runnable {
     private final Workplace workplace;
@@ -106,11 +108,47 @@ final class AccountCommand implements Runnable {
         return enable(name, true);
     }
 
+    @Command(
+            name = "tie",
+            description = {
+                "Say whose an account is: a user of the operating system.",
+                "With that user it is one person, and with every other user it is two, where two persons are asked for."
+            })
+    int tie(
+            @Parameters(paramLabel = "NAME", description = "The account.") String name,
+            @Parameters(paramLabel = "USER", description = "The operating system's user.") String user) {
+        if (user.isBlank()) {
+            throw new UsageException("Whose is it? Write the name of the operating system's user.");
+        }
+        return tieTo(name, user.strip());
+    }
+
+    @Command(name = "untie", description = "Take that back.")
+    int untie(@Parameters(paramLabel = "NAME", description = "The account.") String name) {
+        return tieTo(name, null);
+    }
+
+    private int tieTo(String name, @Nullable String user) {
+        return workplace.installation().use(database -> {
+            if (!new Accounts(database.pool(2), workplace.clock()).tie(name, user, Workplace.actor())) {
+                throw unknown(name);
+            }
+            workplace.print(
+                    user == null
+                            ? "%s is tied to no user of the operating system.%n".formatted(name)
+                            : "%s is %s on this system.%n".formatted(name, user));
+            return ExitCode.DONE;
+        });
+    }
+
+    private static UsageException unknown(String name) {
+        return new UsageException("There is no account %s. See them: ./bordertally account list".formatted(name));
+    }
+
     private int enable(String name, boolean enabled) {
         return workplace.installation().use(database -> {
             if (!new Accounts(database.pool(2), workplace.clock()).enable(name, enabled, Workplace.actor())) {
-                throw new UsageException(
-                        "There is no account %s. See them: ./bordertally account list".formatted(name));
+                throw unknown(name);
             }
             workplace.print("%s may%s log in.%n".formatted(name, enabled ? "" : " not"));
             return ExitCode.DONE;
@@ -121,13 +159,14 @@ final class AccountCommand implements Runnable {
         if (accounts.isEmpty()) {
             return "No account yet: ./bordertally serve makes the first, or ./bordertally account set NAME --role admin\n";
         }
-        TextTable table = new TextTable().text("name", "role", "may log in", "made (UTC)", "by");
+        TextTable table = new TextTable().text("name", "role", "may log in", "made (UTC)", "by", "system user");
         accounts.forEach(account -> table.row(
                 account.name(),
                 account.role().written(),
                 account.enabled() ? "yes" : "no",
                 account.madeAt().toString().substring(0, 10),
-                account.madeBy()));
+                account.madeBy(),
+                account.osUser()));
         return table.toString();
     }
 }

@@ -32,6 +32,7 @@ final class ApproveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return desk.carryOut(workplace, by.person(), opened -> opened.approve(id, desk.note(), desk.preview()));
+        return desk.carryOut(
+                workplace, by.person(workplace.user()), opened -> opened.approve(id, desk.note(), desk.preview()));
     }
 }

@@ -4,21 +4,21 @@ import org.bordertally.desk.Person;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Who does it, where that matters: the two persons must not be one. */
+/** Who asked for what a command does: a note, kept beside the operating system's user who does it. */
 final class ByOption {
     @Option(
             names = "--by",
             paramLabel = "WHO",
-            description = "Who does it; the operating system's user when not given.")
+            description = "Who asked for it: a note beside the operating system's user.")
     private @Nullable String by;
 
-    Person person() {
+    Person person(OperatingUser user) {
         if (by == null) {
-            return Person.of(Workplace.actor());
+            return user.person();
         }
         if (by.isBlank()) {
-            throw new UsageException("Who does it? Write --by \"name or office\".");
+            throw new UsageException("Who asked for it? Write --by \"name or office\".");
         }
-        return new Person(by, Workplace.actor());
+        return user.person(by);
     }
 }

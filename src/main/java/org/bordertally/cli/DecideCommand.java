@@ -98,7 +98,7 @@ final class DecideCommand implements Callable<Integer> {
                 verdict == null ? null : verdict.name());
         return desk.carryOut(
                 workplace,
-                by.person(),
+                by.person(workplace.user()),
                 (opened, order) ->
                         selecting ? opened.decide(selection, accepted, order) : opened.decide(ids, accepted, order));
     }

@@ -40,7 +40,7 @@ final class DeskOptions {
 
     /** Opens the desk, does it and prints what it came to; answers the exit code. */
     int carryOut(Workplace workplace, BiFunction<Desk, Desk.Order, Outcome> action) {
-        return carryOut(workplace, Person.of(Workplace.actor()), action);
+        return carryOut(workplace, workplace.user().person(), action);
     }
 
     /** The same for somebody who says who it is. */

@@ -18,8 +18,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "login",
         description =
-                "Give a reader of the database a password: an analyst, a dashboard, an auditor. Each may read what is"
-                        + " theirs and change nothing.",
+                "Give a reader of the database a password: an analyst, a dashboard, an auditor, the command sql. Each may"
+                        + " read what is theirs and change nothing.",
         footer = {
             "",
             "Examples:",
@@ -46,7 +46,12 @@ final class LoginCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String password = passwordFile == null ? workplace.installation().home().secret(secret()) : read(passwordFile);
+        if (reader == Reader.SQL && passwordFile != null) {
+            throw new UsageException(
+                    "The command sql logs in with a password it finds among the secrets of BORDERTALLY_HOME. Leave --password-file out.");
+        }
+        String password =
+                passwordFile == null ? workplace.installation().home().secret(reader.secret()) : read(passwordFile);
         workplace.installation().use(database -> {
             List<String> remedies = database.letIn(reader, password);
             if (!remedies.isEmpty()) {
@@ -67,14 +72,10 @@ final class LoginCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private String secret() {
-        return "database-" + reader + "-password";
-    }
-
     private Path file() {
         Home home = workplace.installation().home();
         try {
-            return home.secretFile(secret());
+            return home.secretFile(reader.secret());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the secrets of " + home, e);
         }

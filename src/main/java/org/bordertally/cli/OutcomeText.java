@@ -31,7 +31,7 @@ final class OutcomeText {
         if (outcome.proposal() != null) {
             out.append(format(
                     "Proposal %1$d: nothing is changed until another person approves it:"
-                            + " ./bordertally approve %1$d --by \"name\"%nThis is what would become of it.%n%n",
+                            + " ./bordertally approve %1$d%nThis is what would become of it.%n%n",
                     outcome.proposal()));
         } else if (outcome.preview()) {
             out.append("Preview: nothing was changed. This is what would become of it.\n\n");

@@ -40,6 +40,7 @@ final class PeriodCloseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return desk.carryOut(workplace, by.person(), (opened, order) -> opened.close(period, force, order));
+        return desk.carryOut(
+                workplace, by.person(workplace.user()), (opened, order) -> opened.close(period, force, order));
     }
 }

@@ -35,6 +35,6 @@ final class PeriodReopenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return desk.carryOut(workplace, by.person(), (opened, order) -> opened.reopen(period, order));
+        return desk.carryOut(workplace, by.person(workplace.user()), (opened, order) -> opened.reopen(period, order));
     }
 }

@@ -35,6 +35,6 @@ final class PeriodReviseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return desk.carryOut(workplace, by.person(), (opened, order) -> opened.revise(period, order));
+        return desk.carryOut(workplace, by.person(workplace.user()), (opened, order) -> opened.revise(period, order));
     }
 }

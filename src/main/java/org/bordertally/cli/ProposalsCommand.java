@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  ./bordertally proposals",
-            "  ./bordertally approve 5 --by \"Tran, head of statistics\"",
+            "  ./bordertally approve 5",
             "  ./bordertally proposals reject 5 --reason \"The handover book was found\""
         })
 final class ProposalsCommand implements Callable<Integer> {

@@ -27,6 +27,6 @@ final class RejectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return desk.carryOut(workplace, by.person(), (opened, order) -> opened.reject(id, order));
+        return desk.carryOut(workplace, by.person(workplace.user()), (opened, order) -> opened.reject(id, order));
     }
 }

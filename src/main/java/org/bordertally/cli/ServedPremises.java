@@ -87,11 +87,11 @@ final class ServedPremises implements Premises, AutoCloseable {
     }
 
     @Override
-    public <T> T atDesk(String person, Function<Desk, T> work) {
+    public <T> T atDesk(Person person, Function<Desk, T> work) {
         return workplace
                 .installation()
-                .use(opened -> work.apply(
-                        new Desk(opened, workplace.installation().home(), clock(), jobs(), Person.of(person))));
+                .use(opened ->
+                        work.apply(new Desk(opened, workplace.installation().home(), clock(), jobs(), person)));
     }
 
     /** Read again only where a file is another than before: each page asks several times. */

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.Callable;
 import org.bordertally.database.Database;
+import org.bordertally.database.Reader;
 import org.postgresql.core.Parser;
 import org.postgresql.util.PSQLException;
 import picocli.CommandLine.ArgGroup;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "sql",
-        description = "Ask the database; read-only.",
+        description = "Ask the database what an analyst may read; read-only.",
         footer = {
             "",
             "Examples:",
@@ -70,7 +71,10 @@ final class SqlCommand implements Callable<Integer> {
             throw new UsageException("Write one query, not %s.".formatted(found == 0 ? "none" : "several"));
         }
         SqlWords.requireQuestion(query);
-        try (Connection connection = database.connect()) {
+        // Logged in as a role that may do no more: one taken on in our own session could be laid down again by the
+        // query.
+        String password = workplace.installation().home().secret(Reader.SQL.secret());
+        try (Connection connection = database.connectToAsk(password)) {
             connection.setReadOnly(true);
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {

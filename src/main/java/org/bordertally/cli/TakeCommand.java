@@ -7,7 +7,6 @@ import org.bordertally.database.Database;
 import org.bordertally.desk.Desk;
 import org.bordertally.desk.Desk.Order;
 import org.bordertally.desk.Outcome;
-import org.bordertally.desk.Person;
 import org.bordertally.desk.TakenFile;
 import org.bordertally.export.Json;
 import org.bordertally.export.Language;
@@ -109,7 +108,11 @@ final class TakeCommand implements Callable<Integer> {
         return workplace.installation().use(database -> {
             Jobs jobs = JobsFolder.read(JobsFolder.ofLastNight(jobsFolder, database));
             Desk desk = new Desk(
-                    database, workplace.installation().home(), workplace.clock(), jobs, Person.of(Workplace.actor()));
+                    database,
+                    workplace.installation().home(),
+                    workplace.clock(),
+                    jobs,
+                    workplace.user().person());
             Desk.Taken taken = desk.take(new TakenFile(file, feed, sender, date, revision, sheet), order());
             return preview ? tellPreview(taken.outcome()) : tell(taken, jobs, database);
         });

@@ -108,7 +108,8 @@ final class TalksMakeCommand implements Callable<Integer> {
     }
 
     private Desk desk(Database database, Jobs jobs) {
-        return new Desk(database, workplace.installation().home(), workplace.clock(), jobs, by.person());
+        return new Desk(
+                database, workplace.installation().home(), workplace.clock(), jobs, by.person(workplace.user()));
     }
 
     private String name(String partner) {

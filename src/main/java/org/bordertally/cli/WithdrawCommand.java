@@ -32,6 +32,6 @@ final class WithdrawCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return desk.carryOut(workplace, by.person(), (opened, order) -> opened.withdraw(id, order));
+        return desk.carryOut(workplace, by.person(workplace.user()), (opened, order) -> opened.withdraw(id, order));
     }
 }

@@ -13,14 +13,26 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param out for data
  * @param err for messages
  * @param columns width of the terminal that somebody watches {@code err} on, 0 when nobody does
+ * @param user who runs the command
  */
-record Workplace(Clock clock, Installation installation, PrintWriter out, PrintWriter err, IntSupplier columns) {
+record Workplace(
+        Clock clock,
+        Installation installation,
+        PrintWriter out,
+        PrintWriter err,
+        IntSupplier columns,
+        OperatingUser user) {
     /** A reading command's few connections. */
     private static final int READERS = 2;
 
+    /** Where whoever runs this process works. */
+    Workplace(Clock clock, Installation installation, PrintWriter out, PrintWriter err, IntSupplier columns) {
+        this(clock, installation, out, err, columns, OperatingUser.current());
+    }
+
     /** Who runs the command, for the audit log. */
     static String actor() {
-        return System.getProperty("user.name");
+        return OperatingUser.current().name();
     }
 
     /** Runs a command that only asks the database. */

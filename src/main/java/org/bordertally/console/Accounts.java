@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.bordertally.run.Signature;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -34,7 +36,8 @@ public final class Accounts {
             VALUES (:name, :role, :hash, :now, :by)
             ON CONFLICT (name) DO UPDATE SET role = excluded.role, password_hash = excluded.password_hash, is_enabled = true""";
 
-    private static final String COLUMNS = "SELECT name, role, is_enabled, made_at, made_by FROM console.account ";
+    private static final String COLUMNS =
+            "SELECT name, role, is_enabled, made_at, made_by, os_user FROM console.account ";
 
     private final DataSource dataSource;
     private final JdbcClient jdbc;
@@ -106,15 +109,32 @@ public final class Accounts {
                 > 0;
     }
 
+    /**
+     * Says whose an account is: with the operating system's user it is one person, and no second one.
+     *
+     * @param osUser null to take that back
+     * @return false where nobody is called so
+     */
+    public boolean tie(String name, @Nullable String osUser, String by) {
+        return signed(by, () -> jdbc.sql("UPDATE console.account SET os_user = :user WHERE name = :name")
+                        .param("user", osUser, Types.VARCHAR)
+                        .param("name", name)
+                        .update())
+                > 0;
+    }
+
     /** As it stands now; empty where nobody is called so. */
     Optional<AccountLogin> login(String name) {
-        return jdbc.sql("SELECT name, role, password_hash, is_enabled FROM console.account WHERE name = :name")
+        return jdbc.sql(
+                        "SELECT number, name, role, password_hash, is_enabled, os_user FROM console.account WHERE name = :name")
                 .param("name", name)
                 .query((row, number) -> new AccountLogin(
+                        row.getLong("number"),
                         row.getString("name"),
                         Role.valueOf(row.getString("role")),
                         row.getString("password_hash"),
-                        row.getBoolean("is_enabled")))
+                        row.getBoolean("is_enabled"),
+                        row.getString("os_user")))
                 .optional();
     }
 
@@ -132,6 +152,7 @@ public final class Accounts {
                 Role.valueOf(row.getString("role")),
                 row.getBoolean("is_enabled"),
                 row.getObject("made_at", OffsetDateTime.class).toInstant(),
-                row.getString("made_by"));
+                row.getString("made_by"),
+                row.getString("os_user"));
     }
 }

@@ -49,6 +49,6 @@ final class ApprovalsPage {
             Model model,
             BiFunction<Desk, Desk.Order, Outcome> work) {
         Carrying asked = Carrying.of(HERE + "/" + id + "/" + what, "do." + what, Long.toString(id), HERE);
-        return Carrying.out(premises, who.getName(), asked, reason, model, work);
+        return Carrying.out(premises, SignedIn.of(who), asked, reason, model, work);
     }
 }

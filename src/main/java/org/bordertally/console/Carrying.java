@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import org.bordertally.desk.Desk;
 import org.bordertally.desk.Outcome;
+import org.bordertally.desk.Person;
 import org.springframework.ui.Model;
 
 /**
@@ -24,7 +25,7 @@ record Carrying(String path, String what, String subject, String back, Map<Strin
      */
     static String out(
             Premises premises,
-            String person,
+            Person person,
             Carrying asked,
             String reason,
             Model model,

@@ -68,7 +68,7 @@ final class DeliveryActions {
             BiFunction<Desk, Desk.Order, Outcome> work) {
         String delivery = "/deliveries/" + id;
         Carrying asked = Carrying.of(delivery + "/" + what, "do." + what, Long.toString(id), delivery);
-        return Carrying.out(premises, who.getName(), asked, reason, model, work);
+        return Carrying.out(premises, SignedIn.of(who), asked, reason, model, work);
     }
 
     @GetMapping("/deliveries/take")
@@ -112,7 +112,7 @@ final class DeliveryActions {
         return uploads.with(upload, who.getName(), path -> {
             requireContent(path);
             TakenFile taken = taken(path, feed, sender, date, revision);
-            Outcome outcome = premises.atDesk(who.getName(), desk -> desk.take(taken, new Desk.Order("", true))
+            Outcome outcome = premises.atDesk(SignedIn.of(who), desk -> desk.take(taken, new Desk.Order("", true))
                     .outcome());
             return Carrying.of("/deliveries/take", "do.take", String.valueOf(path.getFileName()), "/deliveries/take")
                     .with("upload", upload)
@@ -142,7 +142,7 @@ final class DeliveryActions {
         long delivery = uploads.with(
                 upload,
                 who.getName(),
-                path -> premises.atDesk(who.getName(), desk -> desk.take(
+                path -> premises.atDesk(SignedIn.of(who), desk -> desk.take(
                                 taken(path, feed, sender, date, revision), new Desk.Order(reason.strip(), false))
                         .delivery()));
         uploads.forget(upload);
@@ -191,7 +191,8 @@ final class DeliveryActions {
                 .with("cases", Long.toString(cases))
                 .with("persons", Long.toString(persons))
                 .with("by", by);
-        return Carrying.out(premises, who.getName(), asked, reason, model, (desk, order) -> desk.tell(telling, order));
+        return Carrying.out(
+                premises, SignedIn.of(who), asked, reason, model, (desk, order) -> desk.tell(telling, order));
     }
 
     private void choices(Model model) {

@@ -135,6 +135,6 @@ final class FindingsPage {
                 .with("id", numbers)
                 .with("accept", accept.name());
         return Carrying.out(
-                premises, who.getName(), asked, reason, model, (desk, order) -> desk.decide(id, accept, order));
+                premises, SignedIn.of(who), asked, reason, model, (desk, order) -> desk.decide(id, accept, order));
     }
 }

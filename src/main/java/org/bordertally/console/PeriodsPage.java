@@ -79,6 +79,6 @@ final class PeriodsPage {
         String period = "/periods/" + name;
         Carrying asked = Carrying.of(period + "/" + what, "do." + what, name, period);
         return Carrying.out(
-                premises, who.getName(), forced ? asked.with("forced", "true") : asked, reason, model, work);
+                premises, SignedIn.of(who), forced ? asked.with("forced", "true") : asked, reason, model, work);
     }
 }

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.bordertally.audit.Anchor;
 import org.bordertally.desk.Desk;
+import org.bordertally.desk.Person;
 import org.bordertally.jobs.Jobs;
 import org.bordertally.nightly.Nightly.Unfinished;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +26,9 @@ public interface Premises {
     /**
      * Does something at the desk.
      *
-     * @param person who does, for the audit log
+     * @param person who does
      */
-    <T> T atDesk(String person, Function<Desk, T> work);
+    <T> T atDesk(Person person, Function<Desk, T> work);
 
     /** As the last night read them. */
     Jobs jobs();

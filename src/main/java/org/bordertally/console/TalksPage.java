@@ -62,7 +62,7 @@ final class TalksPage {
             @RequestParam String occasion,
             Principal who) {
         TalksSheets.Request request = request(partner, from, to, occasion);
-        premises.atDesk(who.getName(), desk -> desk.makeSheet(request));
+        premises.atDesk(SignedIn.of(who), desk -> desk.makeSheet(request));
         return "redirect:/talks";
     }
 
@@ -75,7 +75,7 @@ final class TalksPage {
             @RequestParam(defaultValue = "") String occasion,
             Principal who) {
         TalksSheets.Request request = request(partner, from, to, occasion);
-        SheetForms draft = premises.atDesk(who.getName(), desk -> desk.draftSheet(request));
+        SheetForms draft = premises.atDesk(SignedIn.of(who), desk -> desk.draftSheet(request));
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF).body(draft.document());
     }
 

@@ -243,6 +243,31 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * A connection of the role that asks what an analyst may ask, straight from the driver; the caller closes it. The role gets
+     * its password first where it has none or another, e.g. after an upgrade or a restore.
+     *
+     * @param password the one that belongs to this home
+     * @throws DatabaseUnavailableException when the database cannot be reached or was lost
+     * @throws DatabaseMisconfiguredException when the role cannot log in, and this login may not let it
+     */
+    public Connection connectToAsk(String password) {
+        Login asking = logins.application().as(Reader.SQL.role(), password);
+        try {
+            return asking.connect();
+        } catch (SQLException e) {
+            if (!Refusal.isOfLogin(e)) {
+                throw Refusal.of(asking, e);
+            }
+        }
+        boolean isLetIn = letIn(Reader.SQL, password).isEmpty();
+        try {
+            return asking.connect();
+        } catch (SQLException e) {
+            throw Refusal.isOfLogin(e) ? Refusal.atTheDoor(asking, isLetIn, e) : Refusal.of(asking, e);
+        }
+    }
+
     /** Where a reader logs in: {@code host:port/database}. */
     public String address() {
         String described = logins.application().describe();

@@ -27,6 +27,7 @@ final class Grants {
     /** %1$s the schemas to work on, %2$s those to read. Names are looked up here: resolving one takes a privilege itself. */
     private static final String SUFFICE = """
             SELECT has_database_privilege(current_database(), 'TEMPORARY')
+                   AND has_table_privilege('public.bordertally_run_lock', 'UPDATE')
                    AND has_table_privilege('public.flyway_schema_history', 'SELECT')
                    AND bool_and(has_schema_privilege(schema.oid, 'USAGE'))
                    AND NOT EXISTS (
@@ -60,6 +61,8 @@ final class Grants {
     /** %1$s the schemas to work on, %2$s the role, %3$s the schemas to read, %4$s the functions of those to call. */
     private static final List<String> GIVE = List.of(
             "GRANT SELECT ON public.flyway_schema_history TO %2$s",
+            // Who may update a view may lock it.
+            "GRANT SELECT, UPDATE ON public.bordertally_run_lock TO %2$s",
             "GRANT USAGE ON SCHEMA %1$s TO %2$s",
             "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %1$s TO %2$s",
             "GRANT USAGE ON ALL SEQUENCES IN SCHEMA %1$s TO %2$s",
@@ -100,7 +103,7 @@ final class Grants {
         try (PreparedStatement find = owner.prepareStatement(GRANTEE);
                 Statement statement = owner.createStatement()) {
             // Two who grant at once would stumble over each other.
-            statement.execute("SELECT pg_advisory_xact_lock(hashtext('bordertally grants'))");
+            statement.execute("LOCK TABLE public.flyway_schema_history IN SHARE ROW EXCLUSIVE MODE");
             find.setString(1, role);
             String grantee;
             try (ResultSet found = find.executeQuery()) {

@@ -63,6 +63,13 @@ record Login(
         }
     }
 
+    /** How another role reaches the same database. */
+    Login as(String role, String secret) {
+        String address =
+                url.replaceAll("(?<=[?&])(user|password)=[^&]*(&|$)", "").replaceFirst("[?&]$", "");
+        return new Login(address, role, secret, origin);
+    }
+
     boolean isPostgres() {
         return url.startsWith("jdbc:postgresql:") && Driver.parseURL(url, null) != null;
     }

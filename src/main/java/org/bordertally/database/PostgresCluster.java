@@ -187,23 +187,48 @@ final class PostgresCluster {
     /** The logins of application and owner; their roles and the database are made where they are missing. */
     private Logins enter(int port) throws SQLException {
         Login application = new Login(url(port, DATABASE), USER, home.secret(SECRET), LoginOrigin.EMBEDDED);
-        try (Connection probe = application.connect()) {
-            probe.setReadOnly(true);
+        try {
+            if (!isRestricted(application)) {
+                // Made by an earlier version.
+                restrict(port);
+            }
         } catch (SQLException e) {
             if (!isNotSetUp(e)) {
                 throw e;
             }
             setUp(port);
+            restrict(port);
         }
         Login owner = new Login(url(port, DATABASE), OWNER, home.secret(OWNER_SECRET), LoginOrigin.EMBEDDED);
         return new Logins(application, owner);
     }
 
-    /** The only work of the superuser. The database comes last: where it is, all is. */
+    private static boolean isRestricted(Login application) throws SQLException {
+        try (Connection probe = application.connect()) {
+            probe.setReadOnly(true);
+            return Restrictions.areInForce(probe);
+        }
+    }
+
+    /** Nothing is kept in the databases that a server comes with, and so nobody is let in there, either. */
+    private void restrict(int port) throws SQLException {
+        try (Connection connection = superuser(port, SUPERUSER).connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC");
+        }
+        // Last: where these are in force, all is done.
+        try (Connection connection = superuser(port, DATABASE).connect()) {
+            Restrictions.impose(connection, USER, OWNER);
+        }
+    }
+
+    private Login superuser(int port, String database) {
+        return new Login(url(port, database), SUPERUSER, home.secret(SUPERUSER_SECRET), LoginOrigin.EMBEDDED);
+    }
+
+    /** With {@link #restrict}, the only work of the superuser. The database comes last: where it is, all is. */
     private void setUp(int port) throws SQLException {
-        Login superuser =
-                new Login(url(port, "postgres"), SUPERUSER, home.secret(SUPERUSER_SECRET), LoginOrigin.EMBEDDED);
-        try (Connection connection = superuser.connect();
+        try (Connection connection = superuser(port, SUPERUSER).connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("SET scram_iterations = " + SCRAM_ITERATIONS);
             // The owner makes the roles of readers.

@@ -75,6 +75,24 @@ final class Refusal {
                         .formatted(application.describe(), OWNER, AGAIN));
     }
 
+    /** What to throw when a reader cannot log in although the owner did what the owner may. */
+    static RuntimeException atTheDoor(Login reader, boolean isLetIn, SQLException cause) {
+        return new DatabaseMisconfiguredException(
+                "Cannot use the database %s: %s. %s"
+                        .formatted(
+                                reader.describe(),
+                                reason(cause),
+                                isLetIn
+                                        ? "Have the server admit that role from here (pg_hba.conf), then run the same command again."
+                                        : "The owner of the tables may not let it in: ./bordertally login sql says what a superuser has to run first."),
+                cause);
+    }
+
+    /** Whether a login is refused that another password, or leave to log in, would mend. */
+    static boolean isOfLogin(SQLException cause) {
+        return state(cause).startsWith("28") || state(cause).equals("08004");
+    }
+
     /**
      * Unreachable, lost, starting, stopping or out of resources. 08004, with which the driver says that a password or
      * encryption is wanted, is none of it.

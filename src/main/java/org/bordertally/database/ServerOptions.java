@@ -37,6 +37,8 @@ final class ServerOptions {
         // A long statement of a client that was killed ends soon, and with it what it locks.
         options.put("client_connection_check_interval", "10s");
         options.put("max_connections", "100");
+        // Nobody here listens; whoever notifies must not fill the disk.
+        options.put("max_notify_queue_pages", "64");
         options.put("shared_buffers", "256MB");
         options.put("work_mem", "32MB");
         options.put("maintenance_work_mem", "128MB");

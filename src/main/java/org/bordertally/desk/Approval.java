@@ -13,13 +13,25 @@ record Approval(Proposal proposal, Person approver) implements Action {
     /**
      * An approval of the proposal of this number.
      *
-     * @throws MistakenException when there is none that waits, or it is this person's own
+     * @throws MistakenException when there is none that waits, it is this person's own, or that cannot be told
      */
     static Approval of(long id, Person approver, Proposals proposals) {
         Proposal proposal = waiting(id, proposals);
-        if (approver.isCalled(proposal.proposedBy())) {
-            throw new MistakenException("Proposal " + id + " is by " + proposal.proposedBy()
-                    + ", and another person must approve it: ./bordertally approve " + id + " --by \"name\"");
+        Identity proposer = Identity.read(proposal.proposedAs());
+        if (proposer.isUnknown()) {
+            throw new MistakenException(
+                    "Proposal %1$d by %2$s was made before it was written down who that is, so nobody is known to be another person. Take it back, then propose it again: ./bordertally proposals reject %1$d --reason \"to be proposed again\""
+                            .formatted(id, proposal.proposedBy()));
+        }
+        if (proposer.isAlso(approver.identity())) {
+            throw new MistakenException(
+                    "Proposal %d is by %s, and another person must approve it: with an account of their own on the pages, or as a user of their own of the operating system. Names given with --by are notes."
+                            .formatted(id, proposal.proposedBy()));
+        }
+        if (!proposer.isSurelyNot(approver.identity())) {
+            throw new MistakenException(
+                    "Proposal %d is by %s, and whether %s is another person cannot be told: an account is compared with accounts, a user of the operating system with other users, and root may be anybody. Have it approved where it was proposed, or say whose the account is: ./bordertally account tie ACCOUNT USER"
+                            .formatted(id, proposal.proposedBy(), approver));
         }
         return new Approval(proposal, approver);
     }
@@ -52,7 +64,12 @@ record Approval(Proposal proposal, Person approver) implements Action {
 
     @Override
     public @Nullable Reason on(Bench bench, Order order) {
-        new Proposals(bench.dataSource()).end(proposal.id(), State.APPROVED, approver.toString());
+        new Proposals(bench.dataSource())
+                .end(
+                        proposal.id(),
+                        State.APPROVED,
+                        approver.toString(),
+                        approver.identity().written());
         return ActionKind.of(proposal).on(bench, order);
     }
 

@@ -241,8 +241,8 @@ public final class Desk {
     /** Previews it, which finds out whether it can be done at all, and writes it down. */
     private Outcome propose(RunLock lock, Proposable action, Order order, Authors authors) {
         Outcome foreseen = act(lock, action, new Order(order.reason(), true), authors);
-        Long id = transacted(lock, order, () -> new Proposing(pool, clock)
-                .propose(action, bench(authors), order.reason(), person.name()));
+        Long id = transacted(
+                lock, order, () -> new Proposing(pool, clock).propose(action, bench(authors), order.reason(), person));
         return foreseen.proposed(id);
     }
 

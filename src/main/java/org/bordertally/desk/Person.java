@@ -1,14 +1,13 @@
 package org.bordertally.desk;
 
-import java.util.Locale;
-
 /**
  * Who sits at the desk.
  *
- * @param name as told, not empty
- * @param account of the operating system
+ * @param name as told, not empty; a note beside what is done, by which nobody is told from anybody
+ * @param account of the pages or the operating system
+ * @param identity by which two persons are told apart
  */
-public record Person(String name, String account) {
+public record Person(String name, String account, Identity identity) {
     public Person {
         if (name.isBlank()) {
             throw new IllegalArgumentException("A person has a name");
@@ -16,14 +15,9 @@ public record Person(String name, String account) {
         name = name.strip();
     }
 
-    /** The one the account belongs to. */
+    /** Somebody of whom no more is known than that: this person cannot propose or approve anything. */
     public static Person of(String account) {
-        return new Person(account, account);
-    }
-
-    /** Whether somebody is called the same, in whatever letter case. */
-    boolean isCalled(String other) {
-        return name.toLowerCase(Locale.ROOT).equals(other.strip().toLowerCase(Locale.ROOT));
+        return new Person(account, account, Identity.UNKNOWN);
     }
 
     /** As the audit log calls this person. */

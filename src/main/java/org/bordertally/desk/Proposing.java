@@ -10,22 +10,27 @@ import tools.jackson.databind.json.JsonMapper;
 record Proposing(DataSource dataSource, Clock clock) {
 
     /**
-     * @param by the name of who proposes it
+     * @param by who proposes it
      * @return its number
      * @throws MistakenException when the same waits already
      */
-    long propose(Proposable action, Bench bench, String reason, String by) {
+    long propose(Proposable action, Bench bench, String reason, Person by) {
+        if (by.identity().isUnknown()) {
+            throw new MistakenException(
+                    "This waits for a second person, and who you are cannot be told: root may be anybody, and so may who works in a user namespace of their own. Propose it with an account on the pages, or as a user of your own of the operating system.");
+        }
         Proposals proposals = new Proposals(dataSource);
         String kind = action.kind().name();
         String arguments = JsonMapper.shared().writeValueAsString(action);
         proposals.waiting(kind, arguments).map(Proposal::id).ifPresent(Proposing::refuseBeside);
         String basis = JsonMapper.shared().writeValueAsString(action.basis(bench));
-        return proposals.add(kind, arguments, basis, reason, by, clock.instant());
+        return proposals.add(
+                kind, arguments, basis, reason, by.toString(), by.identity().written(), clock.instant());
     }
 
     private static void refuseBeside(long waiting) {
         throw new MistakenException(
                 "Proposal " + waiting + " waits for the same already. Another person approves it with"
-                        + " ./bordertally approve " + waiting + " --by \"name\"");
+                        + " ./bordertally approve " + waiting + ", or on the pages");
     }
 }

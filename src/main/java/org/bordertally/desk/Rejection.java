@@ -12,7 +12,11 @@ record Rejection(long proposal, Person person) implements Action {
     @Override
     public @Nullable Reason on(Bench bench, Order order) {
         Proposals proposals = new Proposals(bench.dataSource());
-        proposals.end(Approval.waiting(proposal, proposals).id(), State.REJECTED, person.toString());
+        proposals.end(
+                Approval.waiting(proposal, proposals).id(),
+                State.REJECTED,
+                person.toString(),
+                person.identity().written());
         return null;
     }
 

@@ -23,11 +23,12 @@ import org.bordertally.workbook.UnusableWorkbookException;
 
 /**
  * The folder {@code taken} of the home, which keeps the originals of deliveries that did not come through the inbox: each
- * under the digest of its bytes, so that one never takes another's place. To be used with the run lock in hand.
+ * under the digest of its bytes, so that one never takes another's place, and read-only. To be used with the run lock in hand.
  */
 final class TakenFolder implements AutoCloseable {
     private static final int DIGITS = 16;
     private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> READ_ONLY = PosixFilePermissions.fromString("r--------");
 
     private final Path folder;
     private final TemporaryFolder drafts;
@@ -52,6 +53,7 @@ final class TakenFolder implements AutoCloseable {
                 Files.copy(other, target);
             }
             Files.setLastModifiedTime(copy, Files.getLastModifiedTime(other));
+            Files.setPosixFilePermissions(copy, READ_ONLY);
             force(copy);
             others.add(copy);
         }
@@ -69,6 +71,7 @@ final class TakenFolder implements AutoCloseable {
             content.writeTo(target);
         }
         Files.setLastModifiedTime(file, modified);
+        Files.setPosixFilePermissions(file, READ_ONLY);
         force(file);
         return new Draft(file, modified, HexFormat.of().formatHex(digest.digest()), new ArrayList<>());
     }

@@ -1,17 +1,13 @@
 package org.bordertally.intake;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import org.bordertally.feed.DeliverySource;
 import org.bordertally.intake.Inbox.InboxFile;
 
-/** The folder in which files are kept. What lies there is never overwritten. */
+/** The folder in which files are kept. What lies there is never overwritten by other bytes. */
 final class ArchiveFolder {
     private final Path folder;
 
@@ -20,8 +16,10 @@ final class ArchiveFolder {
     }
 
     /**
-     * Keeps a file, with its manifest, and answers where. Where another file of that name is kept already, they go into a
-     * folder named after the delivery.
+     * Keeps a copy of a file, with its manifest, and answers where. Where another file of that name is kept already, they go
+     * into a folder named after the delivery.
+     *
+     * @throws AlteredFileException when the file has not the bytes that were counted
      */
     Path keep(Delivery delivery, InboxFile file) throws IOException {
         if (!Files.isWritable(file.path().getParent())) {
@@ -36,12 +34,14 @@ final class ArchiveFolder {
             place = year.resolve(delivery.id() + (number == 1 ? "" : "-" + number));
         }
         Files.createDirectories(place);
-        if (file.manifestModified() != null) {
-            put(DeliverySource.manifestOf(file.path()), place.resolve(file.name() + DeliverySource.MANIFEST_ENDING));
-        }
         Path kept = place.resolve(file.name());
-        put(file.path(), kept);
-        force(place);
+        put(file.path(), kept, delivery.sha256());
+        if (file.manifestModified() != null) {
+            put(DeliverySource.manifestOf(file.path()), DeliverySource.manifestOf(kept), "");
+        }
+        for (Path made = place; made != null && made.startsWith(folder); made = made.getParent()) {
+            KeptCopy.force(made);
+        }
         return kept;
     }
 
@@ -57,29 +57,11 @@ final class ArchiveFolder {
         return !Files.exists(kept) || Files.mismatch(original, kept) < 0;
     }
 
-    private static void put(Path original, Path kept) throws IOException {
-        if (!Files.exists(kept)) {
-            try {
-                Files.createLink(kept, original);
-            } catch (UnsupportedOperationException | FileSystemException otherFileSystem) {
-                copy(original, kept);
-            }
+    /** @param sha256 that the copy must have, empty where any will do */
+    private static void put(Path original, Path kept, String sha256) throws IOException {
+        if (!KeptCopy.isOurs(kept) || !sha256.equals(sha256.isEmpty() ? "" : Digests.sha256(kept))) {
+            KeptCopy.of(original, kept, sha256);
         }
-        force(kept);
-    }
-
-    /** Under a name of its own first: a copy that is cut short must not look like the file. */
-    private static void copy(Path original, Path kept) throws IOException {
-        Path part = kept.resolveSibling("." + kept.getFileName() + ".part");
-        Files.copy(original, part, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
-        force(part);
-        Files.move(part, kept, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    /** Has the disk hold it, not only the machine's memory. */
-    private static void force(Path path) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
+        KeptCopy.force(kept);
     }
 }

@@ -17,11 +17,22 @@ final class Digests {
     /** SHA-256 of a file's bytes, hexadecimal; empty when the file cannot be read. */
     static String sha256(Path path) {
         try (InputStream file = Files.newInputStream(path)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = sha256();
             new DigestInputStream(file, digest).transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(digest.digest());
+            return text(digest);
         } catch (IOException e) {
             return "";
+        }
+    }
+
+    /** Hexadecimal, of what the digest was given; it is given nothing more. */
+    static String text(MessageDigest digest) {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }

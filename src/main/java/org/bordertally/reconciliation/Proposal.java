@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind of action
  * @param arguments what it is to be done to, and how; JSON
+ * @param proposedBy who proposed it, for people
+ * @param proposedAs JSON: who that is; null where it was not written down
  * @param endedBy who approved or rejected it, null where nobody did
  */
 public record Proposal(
@@ -16,6 +18,7 @@ public record Proposal(
         String arguments,
         String reason,
         String proposedBy,
+        @Nullable String proposedAs,
         Instant proposedAt,
         State state,
         @Nullable String endedBy) {

@@ -16,16 +16,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Actions that change nothing until a second person approves them. */
 public final class Proposals {
     private static final String ADD = """
-            INSERT INTO reconciliation.proposal (kind, arguments, basis, reason, proposed_by, proposed_at)
-            VALUES (:kind, :arguments::jsonb, :basis::jsonb, :reason, :by, :moment)
+            INSERT INTO reconciliation.proposal (kind, arguments, basis, reason, proposed_by, proposed_as, proposed_at)
+            VALUES (:kind, :arguments::jsonb, :basis::jsonb, :reason, :by, :as, :moment)
             RETURNING id""";
 
     private static final String COLUMNS = """
-            SELECT id, kind, arguments, reason, proposed_by, proposed_at, state, ended_by FROM reconciliation.proposal
+            SELECT id, kind, arguments, reason, proposed_by, proposed_as, proposed_at, state, ended_by
+            FROM reconciliation.proposal
             """;
 
     private static final String END = """
-            UPDATE reconciliation.proposal SET state = :state, ended_by = :by
+            UPDATE reconciliation.proposal SET state = :state, ended_by = :by, ended_as = :as
             WHERE id = :id AND state = 'PROPOSED'""";
 
     private static final String LAPSE = """
@@ -53,15 +54,18 @@ public final class Proposals {
      *
      * @param arguments JSON
      * @param basis JSON: the numbers it stands on, as {@code reconciliation.proposal} explains them
+     * @param by who proposes it, for people
+     * @param as JSON: who that is
      * @return its number
      */
-    public long add(String kind, String arguments, String basis, String reason, String by, Instant moment) {
+    public long add(String kind, String arguments, String basis, String reason, String by, String as, Instant moment) {
         return jdbc.sql(ADD)
                 .param("kind", kind)
                 .param("arguments", arguments)
                 .param("basis", basis)
                 .param("reason", reason)
                 .param("by", by)
+                .param("as", as)
                 .param("moment", Timestamp.from(moment))
                 .query(Long.class)
                 .single();
@@ -99,12 +103,15 @@ public final class Proposals {
      * Ends one that waits.
      *
      * @param state APPROVED or REJECTED
+     * @param by who ends it, for people
+     * @param as JSON: who that is
      */
-    public void end(long id, State state, String by) {
+    public void end(long id, State state, String by, String as) {
         int ended = jdbc.sql(END)
                 .param("id", id)
                 .param("state", state.name())
                 .param("by", by)
+                .param("as", as)
                 .update();
         if (ended != 1) {
             throw new IllegalStateException("Proposal " + id + " does not wait any more");
@@ -123,6 +130,7 @@ public final class Proposals {
                 row.getString("arguments"),
                 row.getString("reason"),
                 row.getString("proposed_by"),
+                row.getString("proposed_as"),
                 row.getObject("proposed_at", OffsetDateTime.class).toInstant(),
                 State.valueOf(row.getString("state")),
                 row.getString("ended_by"));

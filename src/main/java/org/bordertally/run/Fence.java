@@ -13,11 +13,8 @@ public final class Fence implements Serializable {
 
     /** Waits for a holder that is just taking over. */
     private static final String HOLD = """
-            SELECT fence = ? AS latest,
-                   EXISTS (SELECT FROM pg_locks
-                           WHERE locktype = 'advisory' AND pid = ? AND granted
-                             AND (classid::bigint << 32 | objid::bigint) = ? AND objsubid = 1) AS locked
-            FROM batch.fence FOR SHARE""";
+            SELECT fence = ? AS latest, EXISTS (%s AND pid = ?) AS locked
+            FROM batch.fence FOR SHARE""".formatted(RunLock.HOLDING);
 
     private final long number;
     private final int session;
@@ -53,8 +50,7 @@ public final class Fence implements Serializable {
                 HOLD,
                 (row, index) -> new Standing(row.getBoolean("latest"), row.getBoolean("locked")),
                 number,
-                session,
-                RunLock.KEY);
+                session);
         if (!Objects.requireNonNull(standing, "batch.fence has its row").latest()) {
             throw new SupersededException(
                     "Another run has taken over while this one was out of touch with the database: this one stops, what it"

@@ -36,11 +36,7 @@ final class RecordedRuns {
 
     private static final String LATEST_AT_WORK = "SELECT max(id) FROM batch.run WHERE status = 'STARTED'";
 
-    private static final String IS_LOCKED = """
-            SELECT EXISTS (SELECT FROM pg_locks
-                           WHERE locktype = 'advisory' AND granted AND objsubid = 1
-                             AND (classid::bigint << 32 | objid::bigint) = :key
-                             AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))""";
+    private static final String IS_LOCKED = "SELECT EXISTS (" + RunLock.HOLDING + ")";
 
     private static final String FENCE_HOLDER = """
             SELECT a.pid
@@ -88,10 +84,7 @@ final class RecordedRuns {
     }
 
     private static boolean isLocked(JdbcClient jdbc) {
-        return jdbc.sql(IS_LOCKED)
-                .param("key", RunLock.KEY)
-                .query(Boolean.class)
-                .single();
+        return jdbc.sql(IS_LOCKED).query(Boolean.class).single();
     }
 
     /** A sentence about the transaction that keeps the fence from being raised. */
@@ -100,7 +93,7 @@ final class RecordedRuns {
                 .query((row, number) -> row.getInt("pid"))
                 .optional()
                 .map(
-                        "The run or command before lost the lock, but session %1$d of the database still has its transaction open: wait for that to end, or end it with SELECT pg_terminate_backend(%1$d). Then run the same command again."
+                        "The run or command before lost the lock, but session %1$d of the database still has its transaction open: wait for that to end, or have whoever administers the database end it with SELECT pg_terminate_backend(%1$d). Then run the same command again."
                                 ::formatted)
                 .orElse("The run or command before has only just ended: run the same command again.");
     }

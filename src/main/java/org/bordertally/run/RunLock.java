@@ -10,21 +10,38 @@ import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.bordertally.database.Database;
+import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The lock that lets one run, or one command that changes figures, work at a time: a PostgreSQL session lock on a connection
- * of its own, so that it is free as soon as its process is gone. Taking it raises the fence, a number that every writing
+ * The lock that lets one run, or one command that changes figures, work at a time: a view that a transaction on a connection of
+ * its own locks, so that it is free as soon as its process is gone. Only who may write to that view can lock it: an advisory
+ * lock could be taken by any reader, and no night would ever run. The transaction is open as long as the lock is held, and
+ * holds nothing else back: it has read nothing, and writes nothing. Taking it raises the fence, a number that every writing
  * transaction of the holder checks: a holder that lost its lock and goes on is stopped there.
  */
 public final class RunLock implements AutoCloseable {
-    /** Any number will do as long as nothing else in the database uses it: the letters "BorderTy". */
-    static final long KEY = 0x426f726465725479L;
+    /** Asks, of the locks there are, for this one; more conditions may follow. */
+    static final String HOLDING = """
+            SELECT FROM pg_locks
+            WHERE locktype = 'relation' AND relation = 'public.bordertally_run_lock'::regclass AND mode = 'ExclusiveLock'
+              AND granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())""";
+
+    private static final String TAKE = "LOCK TABLE public.bordertally_run_lock IN EXCLUSIVE MODE NOWAIT";
+
+    /** A server that ends transactions which stand idle would end the night. Unknown to servers before 17: the second. */
+    private static final String STAY = """
+            SELECT set_config(name, '0', false) FROM pg_settings
+            WHERE name IN ('idle_in_transaction_session_timeout', 'transaction_timeout', 'idle_session_timeout')""";
+
+    private static final String RAISE =
+            "UPDATE batch.fence SET fence = fence + 1 WHERE EXISTS (" + HOLDING + " AND pid = ?) RETURNING fence";
 
     /** How long a transaction of a holder that lost its lock may keep the next one waiting. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final String CONNECTION_LOST = "08006";
 
     private final Connection connection;
     private final Fence fence;
@@ -55,8 +72,7 @@ public final class RunLock implements AutoCloseable {
                 throw new RunLockedException(
                         runs.describeWorking() + ": wait for it to end, then run the same command again.");
             }
-            waitAtMost(connection, patience);
-            RunLock lock = new RunLock(connection, raiseFence(connection, runs, signature));
+            RunLock lock = new RunLock(connection, raiseFence(connection, pool, patience, runs, signature));
             runs.closeDead(signature);
             return lock;
         } catch (SQLException | RuntimeException e) {
@@ -85,9 +101,8 @@ public final class RunLock implements AutoCloseable {
 
     /** Releases the lock at once, and ends its session: the server notices the end of a session a moment later only. */
     private static void release(Connection connection) throws SQLException {
-        try (PreparedStatement unlock = connection.prepareStatement("SELECT pg_advisory_unlock(?)")) {
-            unlock.setLong(1, KEY);
-            unlock.execute();
+        try {
+            connection.rollback();
         } catch (SQLException lost) {
             // Its session ended before, or ends now: the lock goes with it.
         } finally {
@@ -96,26 +111,44 @@ public final class RunLock implements AutoCloseable {
     }
 
     private static boolean tryLock(Connection connection) throws SQLException {
-        try (PreparedStatement lock = connection.prepareStatement("SELECT pg_try_advisory_lock(?)")) {
-            lock.setLong(1, KEY);
-            try (ResultSet locked = lock.executeQuery()) {
-                return locked.next() && locked.getBoolean(1);
-            }
-        }
-    }
-
-    private static void waitAtMost(Connection connection, Duration patience) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET lock_timeout = " + patience.toMillis());
+            statement.execute(STAY);
+            connection.setAutoCommit(false);
+            statement.execute(TAKE);
+            return true;
+        } catch (SQLException e) {
+            if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+                return false;
+            }
+            throw e;
         }
     }
 
-    private static Fence raiseFence(Connection connection, RecordedRuns runs, Signature signature) throws SQLException {
-        try (Statement raise = connection.createStatement();
-                ResultSet raised = raise.executeQuery(
-                        "UPDATE batch.fence SET fence = fence + 1 RETURNING fence, pg_backend_pid()")) {
-            raised.next();
-            return new Fence(raised.getLong(1), raised.getInt(2), signature);
+    /** In a transaction of its own: the lock's must not end. */
+    private static Fence raiseFence(
+            Connection lock, DataSource pool, Duration patience, RecordedRuns runs, Signature signature)
+            throws SQLException {
+        int session = lock.unwrap(PGConnection.class).getBackendPID();
+        try (Connection connection = pool.getConnection()) {
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement();
+                    PreparedStatement raise = connection.prepareStatement(RAISE)) {
+                statement.execute("SET LOCAL lock_timeout = " + patience.toMillis());
+                raise.setInt(1, session);
+                try (ResultSet raised = raise.executeQuery()) {
+                    if (!raised.next()) {
+                        throw new SQLException("the session that held the run lock was lost", CONNECTION_LOST);
+                    }
+                    Fence fence = new Fence(raised.getLong(1), session, signature);
+                    connection.commit();
+                    return fence;
+                }
+            } catch (SQLException e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
         } catch (SQLException e) {
             if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
                 throw new RunLockedException(runs.describeFenceHolder());

@@ -9,10 +9,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.bordertally.database.Database;
 import org.bordertally.database.Home;
 import org.bordertally.database.TestDatabase;
+import org.bordertally.desk.Identity;
 import org.bordertally.export.Json;
 import org.bordertally.run.RunLock;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 final class CommandDesk implements AutoCloseable {
     private final Database database;
     private final Path home;
+    private OperatingUser user = OperatingUser.current();
     private Clock clock = Clock.fixed(Instant.parse("2024-08-12T18:00:00Z"), ZoneOffset.UTC);
 
     CommandDesk(Path home) {
@@ -43,6 +46,12 @@ final class CommandDesk implements AutoCloseable {
 
     CommandDesk at(String moment) {
         clock = Clock.fixed(Instant.parse(moment), ZoneOffset.UTC);
+        return this;
+    }
+
+    /** From now on commands are run by this user of the operating system. */
+    CommandDesk by(String name, long id) {
+        user = new OperatingUser(name, Identity.ofUser(name, Set.of(id)));
         return this;
     }
 
@@ -75,7 +84,8 @@ final class CommandDesk implements AutoCloseable {
     Outcome run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        Workplace workplace = new Workplace(clock, installation(), new PrintWriter(out), new PrintWriter(err), () -> 0);
+        Workplace workplace =
+                new Workplace(clock, installation(), new PrintWriter(out), new PrintWriter(err), () -> 0, user);
         int code = Cli.run(workplace, arguments);
         return new Outcome(code, out.toString(), err.toString());
     }

@@ -173,18 +173,19 @@ class DecisionCommandsTest {
         nightWithAGap();
         assertThat(desk.run("proposals").out()).isEqualTo("Nothing waits for approval.\n");
 
+        desk.by("lan", 1001);
         Outcome proposed = july("--reason", "the book was lost", "--by", "Nguyen");
 
         assertThat(proposed.code()).isZero();
         assertThat(proposed.out()).startsWith("Proposal 1: nothing is changed until another person approves it:");
         assertThat(desk.run("proposals").out())
                 .containsPattern(
-                        "1 +DECIDE +accepted RIGHT, findings \\[.*\\] +Nguyen +.* +PROPOSED +.*the book was lost");
+                        "1 +DECIDE +accepted RIGHT, findings \\[.*\\] +Nguyen \\(lan\\) +.* +PROPOSED +.*the book was lost");
         assertThat(desk.run("reconciliation").out()).contains("proposed right");
-        Outcome own = desk.run("approve", "1", "--by", "nguyen");
+        Outcome own = desk.run("approve", "1", "--by", "Tran");
         assertThat(own.code()).isEqualTo(2);
         assertThat(own.err()).contains("another person must approve it");
-        Outcome approved = desk.run("approve", "1", "--by", "Tran");
+        Outcome approved = desk.by("tran", 1002).run("approve", "1", "--by", "Nguyen");
         assertThat(approved.err()).isEmpty();
         assertThat(approved.out()).contains("cells moved");
         assertThat(first(desk.run("proposals", "--all", "--json").json().get(0).get("arguments"), "findings"))

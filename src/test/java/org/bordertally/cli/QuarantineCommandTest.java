@@ -208,14 +208,7 @@ class QuarantineCommandTest {
     }
 
     private List<String> looks() {
-        return desk.run(
-                        "sql",
-                        "SELECT action, subject, actor FROM audit.entry WHERE action = 'ORIGINAL_SHOWN'",
-                        "--csv")
-                .out()
-                .lines()
-                .skip(1)
-                .toList();
+        return desk.rows("SELECT action, subject, actor FROM audit.entry WHERE action = 'ORIGINAL_SHOWN'");
     }
 
     private Outcome fixFile() {

@@ -74,6 +74,7 @@ class TakeCommandTest {
                 .isEqualTo(TWO);
         assertThat(Files.getPosixFilePermissions(kept.getParent()))
                 .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+        assertThat(Files.getPosixFilePermissions(kept)).isEqualTo(PosixFilePermissions.fromString("r--------"));
         assertThat(taken()).containsExactly(NAME);
         assertThat(desk.run("deliveries", "replay", "1", "--reason", "again").code())
                 .isZero();
@@ -331,15 +332,7 @@ class TakeCommandTest {
     }
 
     private List<String> states() {
-        return desk.run(
-                        "sql",
-                        "SELECT id, revision, state FROM intake.delivery WHERE revision > 0 ORDER BY id",
-                        "--csv")
-                .out()
-                .lines()
-                .skip(1)
-                .map(line -> line.replace(',', ' '))
-                .toList();
+        return desk.rows("SELECT id, revision, state FROM intake.delivery WHERE revision > 0 ORDER BY id");
     }
 
     private String state(long id) {

@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 class EmbeddedServerTest {
 
@@ -100,12 +103,84 @@ class EmbeddedServerTest {
     }
 
     @Test
+    void letsTheCommandSqlInAndTakesFromItWhatWearsOutTheServerAlsoAfterAnUpgrade() throws IOException, SQLException {
+        String password = home.secret(Reader.SQL.secret());
+        try (Database database = Database.open(home)) {
+            database.migrate();
+            assertRestricted(database, password);
+            executeAsSuperuser(
+                    "GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA pg_catalog TO PUBLIC",
+                    "GRANT USAGE ON LANGUAGE plpgsql TO PUBLIC",
+                    "ALTER ROLE bordertally_sql NOLOGIN");
+        }
+
+        try (Database database = Database.open(home)) {
+            assertRestricted(database, password);
+        }
+    }
+
+    private void assertRestricted(Database database, String password) throws SQLException, IOException {
+        try (Connection connection = database.connectToAsk(password);
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET default_transaction_read_only = off");
+            assertThat(client(connection)
+                            .sql(
+                                    "SELECT session_user || ' ' || current_setting('temp_file_limit') || ' '"
+                                            + " || current_setting('statement_timeout') || ' ' || current_setting('max_notify_queue_pages')")
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("bordertally_sql 2GB 10min 64");
+            for (String wearing : List.of(
+                    "SELECT pg_advisory_lock(1)",
+                    "SELECT lo_create(0)",
+                    "SELECT pg_logical_emit_message(false, 'x', 'x')",
+                    "CREATE TEMPORARY TABLE mine (n int)",
+                    "DO $$ BEGIN END $$",
+                    "SET temp_file_limit = -1")) {
+                assertThatThrownBy(() -> statement.execute(wearing))
+                        .as(wearing)
+                        .hasMessageContaining("permission denied");
+            }
+        }
+        Login elsewhere = new Login(
+                "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(postmaster().port()),
+                Reader.SQL.role(),
+                password,
+                LoginOrigin.EMBEDDED);
+        assertThatThrownBy(elsewhere::connect).hasMessageContaining("permission denied for database");
+    }
+
+    private void executeAsSuperuser(String... statements) throws IOException, SQLException {
+        Login superuser = new Login(
+                "jdbc:postgresql://127.0.0.1:%d/bordertally"
+                        .formatted(postmaster().port()),
+                PostgresCluster.SUPERUSER,
+                home.secret("database-superuser-password"),
+                LoginOrigin.EMBEDDED);
+        try (Connection connection = superuser.connect();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    private static JdbcClient client(Connection connection) {
+        return JdbcClient.create(new SingleConnectionDataSource(connection, true));
+    }
+
+    @Test
     void isSetUpAfterAllWhereItsFirstStartWasCutShort() throws SQLException, IOException {
         Database.open(home).close();
         for (List<String> undone : List.of(
                 List.of("DROP DATABASE bordertally", "ALTER ROLE bordertally PASSWORD NULL"),
                 List.of("DROP DATABASE bordertally", "DROP ROLE bordertally"),
-                List.of("DROP DATABASE bordertally", "DROP ROLE bordertally", "DROP ROLE bordertally_owner"))) {
+                List.of(
+                        "DROP DATABASE bordertally",
+                        "DROP ROLE bordertally_sql, bordertally_analyst, bordertally_dashboard, bordertally_auditor",
+                        "REVOKE ALL ON PARAMETER temp_file_limit FROM bordertally_owner",
+                        "DROP ROLE bordertally",
+                        "DROP ROLE bordertally_owner"))) {
             try (Database database = Database.open(home);
                     var superuser = new Login(
                                     "jdbc:postgresql://127.0.0.1:%d/postgres"

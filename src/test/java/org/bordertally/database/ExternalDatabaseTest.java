@@ -87,6 +87,33 @@ class ExternalDatabaseTest {
     }
 
     @Test
+    void isAskedByARoleOfItsOwnOnceItsOwnerLetThatIn() throws IOException, SQLException {
+        try (Database server = Database.open(home)) {
+            assertThat(server.describe()).isNotEmpty();
+            createClerk();
+            try (Database database = Database.open(elsewhere, environment(clerkAndOwner()))) {
+                database.migrate();
+            }
+            try (Database database = Database.open(elsewhere, environment(clerk()))) {
+                assertThatThrownBy(() -> database.connectToAsk("secret"))
+                        .isInstanceOf(DatabaseMisconfiguredException.class)
+                        .hasMessageContaining("SPRING_FLYWAY_USER and SPRING_FLYWAY_PASSWORD")
+                        .hasMessageContaining("./bordertally login sql");
+            }
+            try (Database database = Database.open(elsewhere, environment(clerkAndOwner()))) {
+                assertThat(database.letIn(Reader.SQL, "secret")).isEmpty();
+            }
+            Map<String, Object> named = Map.of(
+                    "SPRING_DATASOURCE_URL",
+                    url() + "?user=bordertally&password=" + home.secret("database-password") + "&sslmode=disable");
+            try (Database database = Database.open(elsewhere, environment(named));
+                    var connection = database.connectToAsk("secret")) {
+                assertThat(connection.getMetaData().getUserName()).isEqualTo(Reader.SQL.role());
+            }
+        }
+    }
+
+    @Test
     void isMigratedAndUsedByOneLoginThatOwnsTheTables() throws IOException {
         try (Database server = Database.open(home);
                 Database database = Database.open(

@@ -10,6 +10,13 @@ public final class ReaderLogin {
 
     private ReaderLogin() {}
 
+    /** Has a superuser take away what the embedded server takes away when it starts. */
+    public static void restrict(Database database) {
+        Restrictions.statements("bordertally", "bordertally_owner")
+                .forEach(statement ->
+                        TestDatabase.asSuperuser(database).sql(statement).update());
+    }
+
     /** One session of this reader, with a password just given. */
     public static JdbcClient as(Database database, Reader reader) {
         if (!database.letIn(reader, PASSWORD).isEmpty()) {

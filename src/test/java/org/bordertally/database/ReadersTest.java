@@ -3,6 +3,9 @@ package org.bordertally.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +65,53 @@ class ReadersTest {
             "warehouse.pending",
             "reconciliation.decision",
             "reconciliation.proposal");
+
+    private static final List<String> ABUSES = List.of(
+            "SELECT password_hash FROM console.account",
+            "SELECT rolpassword FROM pg_authid",
+            "SELECT passwd FROM pg_shadow",
+            "SELECT * FROM intake.reject",
+            "SELECT * FROM public.flyway_schema_history",
+            "SET ROLE bordertally",
+            "SET LOCAL ROLE bordertally_owner",
+            "SET SESSION AUTHORIZATION bordertally",
+            "SELECT set_config('role', 'bordertally', false)",
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity",
+            "SELECT pg_cancel_backend(pid) FROM pg_stat_activity",
+            "SELECT pg_reload_conf()",
+            "SELECT pg_read_file('PG_VERSION')",
+            "SELECT pg_ls_dir('.')",
+            "COPY (SELECT 1) TO PROGRAM 'true'",
+            "COPY (SELECT 1) TO '/tmp/out'",
+            "CREATE EXTENSION dblink",
+            "SELECT lo_import('/etc/hostname')",
+            "SELECT lo_create(0)",
+            "SELECT lo_from_bytea(0, 'x')",
+            "SELECT pg_advisory_lock(x'426f726465725479'::bigint)",
+            "SELECT pg_try_advisory_xact_lock_shared(1, 2)",
+            "SELECT pg_notify('runs', 'x')",
+            "SELECT pg_logical_emit_message(true, 'x', 'x')",
+            "SELECT pg_export_snapshot()",
+            "SET temp_file_limit = -1",
+            "SET session_replication_role = replica",
+            "CREATE TEMPORARY TABLE mine (n integer)",
+            "SELECT 1 AS n INTO TEMPORARY mine",
+            "CREATE FUNCTION pg_temp.mine() RETURNS integer LANGUAGE sql AS 'SELECT 1'",
+            "DO $$ BEGIN PERFORM 1; END $$",
+            "CREATE SCHEMA mine",
+            "CREATE ROLE mine",
+            "CREATE DATABASE mine",
+            "ALTER ROLE bordertally PASSWORD 'mine'",
+            "ALTER ROLE bordertally_owner PASSWORD 'mine'",
+            "ALTER SYSTEM SET fsync = off",
+            "GRANT bordertally TO bordertally_analyst",
+            "SELECT * FROM warehouse.country FOR UPDATE",
+            "SELECT * FROM warehouse.country FOR KEY SHARE",
+            "SELECT nextval('intake.delivery_id_seq')",
+            "SELECT audit.append('MADE_UP', 'x', '{}')",
+            "SELECT publication.admit_readers()",
+            "UPDATE warehouse.country SET en = 'x'",
+            "TRUNCATE warehouse.country");
 
     private Database database;
 
@@ -153,6 +203,56 @@ class ReadersTest {
                 .allSatisfy(statement -> assertThatThrownBy(
                                 () -> session.sql(statement).update())
                         .hasStackTraceContaining("permission denied"));
+    }
+
+    @Test
+    void theCommandSqlReadsWhatAnAnalystReads() {
+        JdbcClient sql = as(Reader.SQL);
+        assertReads(sql, OF_ANALYSTS);
+        assertReads(sql, OF_ALL);
+        assertDoesNotRead(sql, OF_NOBODY);
+        assertDoesNotRead(sql, List.of("audit.entry", "reconciliation.decision", "console.account"));
+        assertThat(sql.sql("SELECT at_least FROM warehouse.different_persons('2024-01-01', '2024-08-12', NULL)")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThatThrownBy(() -> as(Reader.DASHBOARD)
+                        .sql("SELECT * FROM warehouse.different_persons('2024-01-01', '2024-08-12', NULL)")
+                        .query()
+                        .listOfRows())
+                .as("what is not released is not for dashboards, not even in sums")
+                .hasStackTraceContaining("permission denied");
+    }
+
+    /** In a session that lays off every limit it can, on a server from which a superuser took what wears it out. */
+    @ParameterizedTest
+    @EnumSource
+    void noReaderGetsBeyondWhatIsItsOwn(Reader reader) {
+        ReaderLogin.restrict(database);
+        JdbcClient session = as(reader);
+        session.sql("SET default_transaction_read_only = off").update();
+        session.sql("SET statement_timeout = 0").update();
+        session.sql("RESET ROLE").update();
+        session.sql("RESET SESSION AUTHORIZATION").update();
+
+        assertThat(ABUSES).allSatisfy(abuse -> assertThatThrownBy(
+                        () -> session.sql(abuse).query().listOfRows())
+                .as(abuse)
+                .hasStackTraceContaining("permission denied"));
+        assertThat(session.sql("SELECT session_user || ' ' || current_user")
+                        .query(String.class)
+                        .single())
+                .isEqualTo(reader.role() + " " + reader.role());
+        assertThat(session.sql("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void howASuperuserTakesAwayWhatWearsOutTheServerIsDocumented() throws IOException {
+        assertThat(Files.readString(Path.of("docs/roles.md")))
+                .contains(String.join(";\n", Restrictions.statements("bordertally", "bordertally_owner")) + ";\n");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.bordertally.database.Database;
 import org.bordertally.database.Home;
@@ -59,7 +60,12 @@ final class DeskRunner implements AutoCloseable {
         this.inbox = folder.resolve("inbox");
         this.night = new NightRunner(database, folder, jobs);
         this.desk =
-                new Desk(database, Home.at(folder), NightRunner.CLOCK, NightRunner.read(jobs), Person.of("operator"));
+                new Desk(database, Home.at(folder), NightRunner.CLOCK, NightRunner.read(jobs), user("operator", 1001));
+    }
+
+    /** A user of the operating system. */
+    static Person user(String name, long id) {
+        return new Person(name, name, Identity.ofUser(name, Set.of(id)));
     }
 
     /** The same database with another jobs folder; closing either closes it. */

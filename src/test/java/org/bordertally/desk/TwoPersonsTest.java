@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.bordertally.desk.Desk.Order;
 import org.bordertally.nightly.NightReport;
 import org.bordertally.reconciliation.Choice;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Where two persons are asked for, nothing changes until another one approves. */
 class TwoPersonsTest {
     private static final Order REALLY = new Order("the handover book was lost", false);
-    private static final Person HEAD = new Person("Head of statistics", "root");
+    private static final Person HEAD = new Person("Head of statistics", "tran", Identity.ofUser("tran", Set.of(1002L)));
 
     @TempDir
     Path folder;
@@ -62,9 +63,9 @@ class TwoPersonsTest {
         Outcome approved = desk.runner.deskOf(HEAD).approve(1, "", false);
         assertThat(approved.cells()).isEqualTo(proposed.cells()).isNotEmpty();
         assertThat(approved.proposal()).isNull();
-        assertThat(proposals()).containsExactly("1 DECIDE operator APPROVED Head of statistics (root)");
+        assertThat(proposals()).containsExactly("1 DECIDE operator APPROVED Head of statistics (tran)");
         assertThat(desk.runner.night.rows("SELECT reason, decided_by, approved_by, state FROM reconciliation.decision"))
-                .containsExactly("the handover book was lost operator Head of statistics (root) STANDING");
+                .containsExactly("the handover book was lost operator Head of statistics (tran) STANDING");
         assertThat(desk.cells()).contains("2024-07 3 16");
         desk.assertThatAllAddsUp();
     }
@@ -76,10 +77,84 @@ class TwoPersonsTest {
         assertThatThrownBy(() -> desk.runner.desk().approve(proposal, "", false))
                 .isInstanceOf(MistakenException.class)
                 .hasMessageContaining("another person must approve it");
-        assertThatThrownBy(() ->
-                        desk.runner.deskOf(new Person(" OPERATOR ", "somebody")).approve(proposal, "", false))
-                .isInstanceOf(MistakenException.class);
         assertThat(desk.decisions()).isEmpty();
+    }
+
+    /** The names are given with {@code --by}, by whoever likes. */
+    @Test
+    void twoNamesOfOneUserAreOnePerson() {
+        Person nguyen = new Person("Nguyen", "operator", Identity.ofUser("operator", Set.of(1001L)));
+        Person tran = new Person("Tran", "operator", Identity.ofUser("operator", Set.of(1001L)));
+        desk.runner.deskOf(nguyen).decide(july(), Choice.RIGHT, REALLY);
+        assertThat(proposals()).containsExactly("1 DECIDE Nguyen (operator) PROPOSED -");
+
+        assertThatThrownBy(() -> desk.runner.deskOf(tran).approve(1, "", false))
+                .isInstanceOf(MistakenException.class)
+                .hasMessageContaining("another person must approve it");
+
+        assertThat(desk.decisions()).isEmpty();
+    }
+
+    @Test
+    void whoCannotBeToldFromOthersNeitherProposesNorApproves() {
+        long proposal = propose();
+        Desk unknown = desk.runner.deskOf(Person.of("root"));
+        Desk account = desk.runner.deskOf(new Person("lan", "lan", Identity.ofAccount(3, null)));
+
+        for (Desk somebody : List.of(unknown, account)) {
+            assertThatThrownBy(() -> somebody.approve(proposal, "", false))
+                    .isInstanceOf(MistakenException.class)
+                    .hasMessageContaining("cannot be told")
+                    .hasMessageContaining("./bordertally account tie");
+        }
+        long delivery = desk.runner.id(HandoverDesk.HANDOVERS);
+        assertThatThrownBy(() -> unknown.withdraw(delivery, REALLY)).hasMessageContaining("who you are cannot be told");
+        assertThat(unknown.withdraw(delivery, new Order("", true)).cells()).isNotEmpty();
+        assertThat(proposals()).containsExactly("1 DECIDE operator PROPOSED -");
+    }
+
+    @Test
+    void anAccountWhoseOwnerIsKnownIsComparedWithUsers() {
+        propose();
+
+        assertThatThrownBy(() -> desk.runner
+                        .deskOf(new Person("lan", "lan", Identity.ofAccount(3, "operator")))
+                        .approve(1, "", false))
+                .hasMessageContaining("another person must approve it");
+        assertThat(desk.runner
+                        .deskOf(new Person("lan", "lan", Identity.ofAccount(3, "nguyen")))
+                        .approve(1, "", false)
+                        .cells())
+                .isNotEmpty();
+    }
+
+    /** As earlier versions wrote them: the name alone. */
+    @Test
+    void aProposalOfWhomNobodyKnowsIsApprovedByNobodyAndCanBeTakenBack() {
+        desk.runner.night.jdbc.sql("""
+                        INSERT INTO reconciliation.proposal (kind, arguments, basis, reason, proposed_by, proposed_at)
+                        VALUES ('WITHDRAW', '{"delivery": 1}', '{}', 'old', 'Nguyen', now())""").update();
+
+        for (Person person : List.of(DeskRunner.user("operator", 1001), HEAD, Person.of("Nguyen"))) {
+            assertThatThrownBy(() -> desk.runner.deskOf(person).approve(1, "", false))
+                    .isInstanceOf(MistakenException.class)
+                    .hasMessageContaining("./bordertally proposals reject 1");
+        }
+        desk.runner.desk().reject(1, new Order("to be proposed again", false));
+
+        assertThat(proposals()).containsExactly("1 WITHDRAW Nguyen REJECTED operator");
+    }
+
+    @Test
+    void theDatabaseItselfKeepsOneFromBeingBoth() {
+        propose();
+
+        assertThatThrownBy(() -> desk.runner
+                        .night
+                        .jdbc
+                        .sql("UPDATE reconciliation.proposal SET state = 'APPROVED', ended_as = proposed_as")
+                        .update())
+                .hasMessageContaining("approved_by_another");
     }
 
     @Test
@@ -117,7 +192,7 @@ class TwoPersonsTest {
         assertThat(approved.cells()).isEqualTo(proposed.cells()).isNotEmpty();
         assertThat(desk.runner.night.rows("SELECT message FROM intake.delivery WHERE state = 'WITHDRAWN'"))
                 .containsExactly(
-                        "Withdrawn by operator, approved by Head of statistics (root): the handover book was lost"
+                        "Withdrawn by operator, approved by Head of statistics (tran): the handover book was lost"
                                 + " (approved: seen)");
     }
 
@@ -145,7 +220,7 @@ class TwoPersonsTest {
         assertThat(proposals()).containsExactly("1 DECIDE operator PROPOSED -");
 
         desk.runner.deskOf(HEAD).reject(proposal, new Order("the book was found", false));
-        assertThat(proposals()).containsExactly("1 DECIDE operator REJECTED Head of statistics (root)");
+        assertThat(proposals()).containsExactly("1 DECIDE operator REJECTED Head of statistics (tran)");
         assertThatThrownBy(() -> desk.runner.deskOf(HEAD).approve(proposal, "", false))
                 .hasMessageContaining("it was rejected by Head of statistics");
     }
@@ -161,9 +236,9 @@ class TwoPersonsTest {
                         WHERE action LIKE 'PROPOSAL%' OR action LIKE 'DECISION%' ORDER BY number"""))
                 .containsExactly(
                         "PROPOSAL_MADE proposal 1 DECIDE operator the handover book was lost",
-                        "PROPOSAL_APPROVED proposal 1 DECIDE Head of statistics (root) the handover book was lost",
+                        "PROPOSAL_APPROVED proposal 1 DECIDE Head of statistics (tran) the handover book was lost",
                         "DECISION_MADE decision finding " + july().get(0)
-                                + " handover-received CHN 2024-07-01 2024-07-31 PERSONS Head of statistics (root)"
+                                + " handover-received CHN 2024-07-01 2024-07-31 PERSONS Head of statistics (tran)"
                                 + " the handover book was lost");
     }
 }

@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bordertally.database.TestDatabase;
@@ -212,6 +218,59 @@ class ArchiveTest {
         assertThat(night.run(inbox, TODAY).archived().moved()).isZero();
 
         assertThat(file).exists();
+    }
+
+    @Test
+    void whatIsKeptCannotBeChangedThroughWhatTheSenderStillHolds() throws IOException {
+        Path file = file("1").writeInto(inbox);
+        Path otherName = Files.createLink(folder.resolve("other-name"), file);
+        String counted = Files.readString(file);
+        try (FileChannel stillOpen = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            night.run(inbox, TODAY);
+            stillOpen.write(ByteBuffer.wrap("forged".getBytes(StandardCharsets.UTF_8)), 0);
+        }
+        Files.writeString(otherName, "forged");
+
+        assertThat(kept.resolve(KEPT)).hasContent(counted);
+        assertThat(files(inbox)).isEmpty();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kept.resolve(KEPT))))
+                .doesNotContain("w");
+    }
+
+    @Test
+    void whatAnEarlierVersionLinkedIsCopiedBeforeTheOriginalGoes() throws IOException {
+        countWithoutArchiving();
+        Files.createDirectories(kept.resolve(KEPT).getParent());
+        Path otherName = Files.createLink(folder.resolve("other-name"), inbox.resolve(NAME));
+        Files.createLink(kept.resolve(KEPT), inbox.resolve(NAME));
+        String counted = Files.readString(otherName);
+
+        assertThat(night.run(inbox, TODAY).archived().moved()).isEqualTo(1);
+        Files.writeString(otherName, "forged");
+
+        assertThat(kept.resolve(KEPT)).hasContent(counted);
+        assertMovedAndCountedOnce();
+    }
+
+    @Test
+    void aFileAlteredAfterItWasCountedIsNotKeptAsIfItHadBeenCounted() throws IOException {
+        countWithoutArchiving();
+        Path file = inbox.resolve(NAME);
+        FileTime modified = Files.getLastModifiedTime(file);
+        Files.writeString(file, Files.readString(file).replace("CHN", "KOR"));
+        Files.setLastModifiedTime(file, modified);
+
+        for (int nights = 0; nights < 2; nights++) {
+            assertThat(night.run(inbox, TODAY).archived().left())
+                    .singleElement()
+                    .asString()
+                    .contains(NAME, "altered after they were counted", "as the next revision");
+        }
+
+        assertThat(files(inbox)).containsExactly(NAME);
+        assertThat(files(kept)).isEmpty();
+        assertThat(night.rows("SELECT state, path FROM intake.delivery"))
+                .containsExactly("ACCEPTED " + inbox.toRealPath().resolve(NAME));
     }
 
     private void countWithoutArchiving() throws IOException {

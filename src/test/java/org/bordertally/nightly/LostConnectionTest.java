@@ -31,7 +31,8 @@ class LostConnectionTest {
     private static final String END = "SELECT pg_terminate_backend(:session, 60000)";
     private static final String END_LOCK_SESSION = """
             SELECT pg_terminate_backend(pid, 60000) FROM pg_locks
-            WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())""";
+            WHERE relation = 'public.bordertally_run_lock'::regclass
+              AND database = (SELECT oid FROM pg_database WHERE datname = current_database())""";
 
     @TempDir
     Path folder;

@@ -8,12 +8,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import javax.sql.DataSource;
 import org.bordertally.database.Database;
 import org.bordertally.database.DatabaseUnavailableException;
+import org.bordertally.database.Reader;
+import org.bordertally.database.ReaderLogin;
 import org.bordertally.database.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -83,11 +88,7 @@ class RunLockTest {
                 endLockSession();
                 assertThatThrownBy(() -> RunLock.take(database, database.pool(1), CLOCK, "another", IMPATIENT))
                         .isInstanceOf(RunLockedException.class);
-                assertThat(others.sql("SELECT pg_try_advisory_xact_lock(:key)")
-                                .param("key", RunLock.KEY)
-                                .query(Boolean.class)
-                                .single())
-                        .isTrue();
+                assertThat(others.sql(RunLock.HOLDING).query().listOfRows()).isEmpty();
             });
         }
     }
@@ -113,13 +114,61 @@ class RunLockTest {
                 .isEqualTo("DIED");
     }
 
+    /** As long as a night takes, nothing that others delete could be cleaned up if the lock's transaction saw it. */
+    @Test
+    void theTransactionOfTheLockHoldsNothingElseBack() throws SQLException {
+        try (RunLock lock = take()) {
+            transaction.executeWithoutResult(status -> lock.fence().hold(template));
+            assertThat(others.sql("""
+                                    SELECT backend_xid IS NULL AND backend_xmin IS NULL AND state = 'idle in transaction'
+                                    FROM pg_stat_activity WHERE pid = (%s)""".formatted(RunLock.HOLDING.replaceFirst("SELECT", "SELECT pid")))
+                            .query(Boolean.class)
+                            .list())
+                    .containsExactly(true);
+            TestDatabase.asSuperuser(database).sql("VACUUM").update();
+        }
+    }
+
+    /** Whatever a reader of the database does. */
+    @ParameterizedTest
+    @EnumSource
+    void noReaderKeepsARunFromItsLockOrItsEntriesInTheAuditLog(Reader reader) throws SQLException {
+        JdbcClient session = ReaderLogin.as(database, reader);
+        session.sql(
+                        "SELECT pg_advisory_lock(x'426f726465725479'::bigint), pg_advisory_lock(x'426f726465724175'::bigint)")
+                .query()
+                .listOfRows();
+        session.sql("SET default_transaction_read_only = off").update();
+        session.sql("BEGIN").update();
+        for (String locked : List.of("public.bordertally_run_lock", "audit.turn", "audit.entry", "batch.fence")) {
+            for (String mode : List.of("ROW SHARE", "ROW EXCLUSIVE", "SHARE", "EXCLUSIVE", "ACCESS EXCLUSIVE")) {
+                session.sql("SAVEPOINT before").update();
+                assertThatThrownBy(() -> session.sql("LOCK TABLE %s IN %s MODE".formatted(locked, mode))
+                                .update())
+                        .as("%s in mode %s", locked, mode)
+                        .hasStackTraceContaining("permission denied");
+                session.sql("ROLLBACK TO before").update();
+            }
+        }
+
+        try (RunLock lock = take()) {
+            transaction.executeWithoutResult(status -> {
+                lock.fence().hold(template);
+                template.query("SELECT audit.record('LOCK_TRIED', 'the run lock', '{}')", row -> {});
+            });
+        }
+        assertThat(others.sql("SELECT count(*) FROM audit.entry WHERE action = 'LOCK_TRIED'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
     private RunLock take() throws SQLException {
         return RunLock.take(database, pool, CLOCK, "tester");
     }
 
     private void endLockSession() {
-        assertThat(others.sql("SELECT pg_terminate_backend(pid, 60000) FROM pg_locks WHERE locktype = 'advisory'"
-                                + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())")
+        assertThat(others.sql(RunLock.HOLDING.replaceFirst("SELECT", "SELECT pg_terminate_backend(pid, 60000)"))
                         .query(Boolean.class)
                         .list())
                 .containsExactly(true);

@@ -55,6 +55,11 @@ final class ServedPremises implements Premises, AutoCloseable {
     }
 
     @Override
+    public String secret() {
+        return workplace.installation().home().secret("devices");
+    }
+
+    @Override
     public <T> T asking(Function<DataSource, T> question) {
         try (Connection connection = connection()) {
             return question.apply(new SingleConnectionDataSource(connection, true));

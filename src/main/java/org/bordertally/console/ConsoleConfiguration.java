@@ -45,7 +45,6 @@ public class ConsoleConfiguration implements WebMvcConfigurer {
     public static final Map<String, Object> SETTINGS = Map.ofEntries(
             Map.entry("server.address", "127.0.0.1"),
             Map.entry("server.port", 8080),
-            Map.entry("server.forward-headers-strategy", "native"),
             Map.entry("server.error.whitelabel.enabled", false),
             Map.entry("server.servlet.session.timeout", "30m"),
             Map.entry("server.servlet.session.cookie.http-only", true),

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public interface Premises {
     Clock clock();
 
+    /** What only this installation knows, to sign what browsers keep with: 64 hexadecimal digits. */
+    String secret();
+
     /** Asks the database, on one connection. */
     <T> T asking(Function<DataSource, T> question);
 

@@ -76,10 +76,13 @@ public final class Server implements AutoCloseable {
         SpringApplication application = new SpringApplication(ServerApplication.class);
         application.setBannerMode(Banner.Mode.OFF);
         Map<String, Object> defaults = new HashMap<>(SETTINGS);
+        defaults.putAll(Bounds.SETTINGS);
         defaults.putAll(ConsoleConfiguration.SETTINGS);
         application.setDefaultProperties(defaults);
+        Map<String, Object> before = new HashMap<>(settings);
+        before.putAll(Bounds.NOT_BELIEVED);
         application.addInitializers((ConfigurableApplicationContext starting) ->
-                starting.getEnvironment().getPropertySources().addFirst(new MapPropertySource("settings", settings)));
+                starting.getEnvironment().getPropertySources().addFirst(new MapPropertySource("settings", before)));
         application.addInitializers((GenericApplicationContext starting) ->
                 starting.registerBean(DatabaseMetrics.class, () -> new DatabaseMetrics(database, premises.clock())));
         application.addInitializers(

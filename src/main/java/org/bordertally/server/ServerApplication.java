@@ -21,7 +21,7 @@ import org.springframework.context.annotation.Import;
             BatchAutoConfiguration.class,
             BatchJobLauncherAutoConfiguration.class
         })
-@Import(ConsoleConfiguration.class)
+@Import({ConsoleConfiguration.class, Connectors.class})
 class ServerApplication {
     @Bean
     PrometheusRegistry prometheusRegistry(DatabaseMetrics metrics) {

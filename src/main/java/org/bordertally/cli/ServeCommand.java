@@ -1,10 +1,10 @@
 package org.bordertally.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.bordertally.console.Accounts;
 import org.bordertally.database.Database;
 import org.bordertally.jobs.NightlySettings;
@@ -28,6 +28,8 @@ import picocli.CommandLine.Option;
 final class ServeCommand implements Callable<Integer> {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm VV", Locale.ROOT);
 
+    private static final Duration ENDING = Duration.ofMinutes(1);
+
     private final Workplace workplace;
 
     @Option(names = "--jobs", paramLabel = "DIR", description = "The jobs folder; ./jobs when not given.")
@@ -48,12 +50,34 @@ final class ServeCommand implements Callable<Integer> {
             try (ServedPremises premises = new ServedPremises(workplace, folder, database, nights);
                     Server server = Server.start(database, nights, premises)) {
                 workplace.print(greeting(database, server, nights));
-                new CountDownLatch(1).await();
+                String failure = server.awaitFailure();
+                workplace
+                        .err()
+                        .println("%s: it ends, to be started again (exit code %d)."
+                                .formatted(failure, ExitCode.TEMPORARY));
+                haltWhereItDoesNotEnd();
+                return ExitCode.TEMPORARY;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
             return ExitCode.DONE;
         });
+    }
+
+    /** What is stuck may keep the program from ending in order. */
+    private static void haltWhereItDoesNotEnd() {
+        Thread halting = new Thread(
+                () -> {
+                    try {
+                        Thread.sleep(ENDING.toMillis());
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    Runtime.getRuntime().halt(ExitCode.TEMPORARY);
+                },
+                "halt where it does not end");
+        halting.setDaemon(true);
+        halting.start();
     }
 
     private String greeting(Database database, Server server, DueNights nights) {

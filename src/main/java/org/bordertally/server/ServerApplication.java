@@ -32,6 +32,20 @@ class ServerApplication {
 
     @Bean
     HealthIndicator database(DatabaseMetrics metrics) {
-        return () -> metrics.answers() ? Health.up().build() : Health.down().build();
+        return () -> health(metrics.answers());
+    }
+
+    @Bean
+    HealthIndicator nights(Looks looks) {
+        return () -> health(looks.findNights());
+    }
+
+    @Bean
+    HealthIndicator pages(Watchdog watchdog) {
+        return () -> health(watchdog.pagesAnswer());
+    }
+
+    private static Health health(boolean isWell) {
+        return isWell ? Health.up().build() : Health.down().build();
     }
 }

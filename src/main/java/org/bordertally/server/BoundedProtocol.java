@@ -54,7 +54,11 @@ public final class BoundedProtocol extends Http11NioProtocol {
     private static final class Endpoint extends NioEndpoint {
         @Override
         protected boolean setSocketOptions(SocketChannel socket) {
-            return !isCrowded(socket) && super.setSocketOptions(socket);
+            if (isCrowded(socket)) {
+                destroySocket(socket);
+                return false;
+            }
+            return super.setSocketOptions(socket);
         }
 
         private boolean isCrowded(SocketChannel socket) {

@@ -36,6 +36,11 @@ final class ServedConsole implements AutoCloseable {
 
     /** @param settings of Spring Boot besides */
     ServedConsole(Path folder, Path files, Map<String, Object> settings) throws IOException {
+        this(folder, files, settings, MORNING);
+    }
+
+    /** @param clock of the server */
+    ServedConsole(Path folder, Path files, Map<String, Object> settings, Clock clock) throws IOException {
         desk = new CommandDesk(folder.resolve("home"), database).at("2024-08-12T20:00:00Z");
         inbox = folder.resolve("inbox");
         FileSystemUtils.copyRecursively(files, inbox);
@@ -48,7 +53,7 @@ final class ServedConsole implements AutoCloseable {
                         .replaceFirst("(?m)^inbox: .*$", "inbox: " + inbox)
                         .replaceFirst("(?m)^settle: .*$", "settle: 0s"));
         Workplace workplace =
-                new Workplace(MORNING, desk.installation(), new PrintWriter(said), new PrintWriter(said), () -> 0);
+                new Workplace(clock, desk.installation(), new PrintWriter(said), new PrintWriter(said), () -> 0);
         DueNights nights = new DueNights(workplace, jobs);
         premises = new ServedPremises(workplace, jobs, database, nights);
         Map<String, Object> all = new HashMap<>(settings);

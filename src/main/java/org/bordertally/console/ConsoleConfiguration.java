@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 import org.springframework.http.CacheControl;
 import org.springframework.ui.ExtendedModelMap;
 import org.springframework.web.servlet.LocaleResolver;
@@ -62,6 +64,14 @@ public class ConsoleConfiguration implements WebMvcConfigurer {
             Map.entry("spring.mvc.problemdetails.enabled", false));
 
     private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.forLanguageTag("vi"));
+
+    /** As soon as it is known in which characters they are written: before who it is is asked, which already looks at a form. */
+    @Bean
+    static FilterRegistrationBean<BoundedParameters> boundedParameters() {
+        FilterRegistrationBean<BoundedParameters> first = new FilterRegistrationBean<>(new BoundedParameters());
+        first.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return first;
+    }
 
     /** Looks at the first page before anybody does: to the first visitor it would be several times as slow as to the next. */
     @Bean

@@ -112,13 +112,24 @@ class LauncherTest {
         assertThat(archives()).isEmpty();
     }
 
+    @Test
+    void aServerThatIsOutOfMemoryEndsAndACommandSaysSoItself() throws Exception {
+        assertThat(launch("-XX:+PrintCommandLineFlags", "--verbose", "serve")).contains("-XX:+ExitOnOutOfMemoryError");
+        assertThat(launch("-XX:+PrintCommandLineFlags", "nightly")).doesNotContain("ExitOnOutOfMemoryError");
+    }
+
     /** What it printed, to either stream. */
     private String launch() throws Exception {
-        ProcessBuilder launcher = new ProcessBuilder("bash", "./bordertally", "status", "--json")
-                .directory(root.toFile())
-                .redirectErrorStream(true);
+        return launch("", "status", "--json");
+    }
+
+    private String launch(String options, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("bash", "./bordertally"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder launcher =
+                new ProcessBuilder(command).directory(root.toFile()).redirectErrorStream(true);
         launcher.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        launcher.environment().remove("JAVA_OPTS");
+        launcher.environment().put("JAVA_OPTS", options);
         Process process = launcher.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();

@@ -76,7 +76,8 @@ record Failure(int exitCode, String message) {
         if (thrown instanceof OutOfMemoryError) {
             return new Failure(
                     ExitCode.FAILED,
-                    "The memory of the program is used up. Give it more, e.g. JAVA_OPTS=-Xmx2g, and run the same command again.");
+                    "The memory of the program is used up. Give it more, e.g. JAVA_OPTS=-Xmx2g, and run the same"
+                            + " command again.");
         }
         if (thrown instanceof UncheckedIOException) {
             return new Failure(

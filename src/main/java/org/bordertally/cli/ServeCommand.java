@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  ./bordertally serve",
-            "  SERVER_PORT=9080 MANAGEMENT_SERVER_PORT=9081 ./bordertally serve     elsewhere than on 127.0.0.1:8080 and :8081"
+            "  SERVER_PORT=9080 MANAGEMENT_SERVER_PORT=9081 ./bordertally serve     elsewhere than on 127.0.0.1:8080"
+                    + " and :8081"
         })
 final class ServeCommand implements Callable<Integer> {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm VV", Locale.ROOT);
@@ -84,9 +85,9 @@ final class ServeCommand implements Callable<Integer> {
         String first = new Accounts(database.pool(1), workplace.clock())
                 .setFirst(Workplace.actor())
                 .map(password -> """
-                        Log in as %s with the password %s: it is shown this once.
-                        Another one: ./bordertally account set %1$s --role admin
-                        """.formatted(Accounts.FIRST, password))
+                    Log in as %s with the password %s: it is shown this once.
+                    Another one: ./bordertally account set %1$s --role admin
+                    """.formatted(Accounts.FIRST, password))
                 .orElse("");
         return "Pages on %s, health and metrics on %s/actuator/health and /actuator/prometheus.%n%sNext night: %s%n"
                 .formatted(

@@ -29,9 +29,8 @@ final class AskedPages implements RequestCache {
         String page = request.getRequestURI().substring(request.getContextPath().length())
                 + (query == null ? "" : "?" + query);
         String accepted = request.getHeader(HttpHeaders.ACCEPT);
-        boolean isLookedAt = request.getMethod().equals("GET")
-                && accepted != null
-                && accepted.contains(MediaType.TEXT_HTML_VALUE);
+        boolean isLookedAt =
+                request.getMethod().equals("GET") && accepted != null && accepted.contains(MediaType.TEXT_HTML_VALUE);
         if (isLookedAt && isPage(page)) {
             keep(request, response, Base64.getUrlEncoder().encodeToString(page.getBytes(StandardCharsets.US_ASCII)));
         }

@@ -37,7 +37,11 @@ final class RefusedLogin implements AuthenticationEntryPoint, AuthenticationFail
             if (request.getHeader(HttpHeaders.AUTHORIZATION) != null) {
                 response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"BorderTally\"");
             }
-            refuse(response, HttpStatus.UNAUTHORIZED, Duration.ZERO, "Log in with the name and password of an account.");
+            refuse(
+                    response,
+                    HttpStatus.UNAUTHORIZED,
+                    Duration.ZERO,
+                    "Log in with the name and password of an account.");
         }
     }
 

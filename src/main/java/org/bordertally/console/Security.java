@@ -35,8 +35,8 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @EnableWebSecurity
 class Security {
     private static final String CONTENT =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-                    + " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';"
+                    + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /** Health and metrics: on a port of their own, where nobody logs in and nothing else is answered. */
     @Bean
@@ -65,8 +65,8 @@ class Security {
                         .hasRole(Role.VIEWER.name())
                         .anyRequest()
                         .denyAll())
-                .httpBasic(
-                        login -> login.authenticationEntryPoint(refusals).authenticationDetailsSource(LoginDetails::new))
+                .httpBasic(login ->
+                        login.authenticationEntryPoint(refusals).authenticationDetailsSource(LoginDetails::new))
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(refusals))
                 .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens()))
                 .requestCache(cache -> cache.disable())

@@ -21,9 +21,9 @@ final class Sessions implements HttpSessionListener, HttpSessionAttributeListene
     public void attributeAdded(HttpSessionBindingEvent event) {
         if (event.getName().equals(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY)) {
             HttpSession session = event.getSession();
-            session.setMaxInactiveInterval((int) Duration.ofMinutes(
-                            session.getServletContext().getSessionTimeout())
-                    .toSeconds());
+            session.setMaxInactiveInterval(
+                    (int) Duration.ofMinutes(session.getServletContext().getSessionTimeout())
+                            .toSeconds());
         }
     }
 }

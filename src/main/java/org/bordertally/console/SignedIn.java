@@ -18,8 +18,7 @@ final class SignedIn extends SavedRequestAwareAuthenticationSuccessHandler {
     }
 
     @Override
-    public void onAuthenticationSuccess(
-            HttpServletRequest request, HttpServletResponse response, Authentication person)
+    public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication person)
             throws ServletException, IOException {
         if (person.getPrincipal() instanceof AccountLogin account) {
             ResponseCookie mark = ResponseCookie.from(

@@ -22,7 +22,8 @@ final class PagesProbe {
      * @param path before all pages; empty or with a leading stroke
      */
     PagesProbe(String address, int port, String path) {
-        this.request = HttpRequest.newBuilder(URI.create("http://%s:%d%s/login".formatted(reached(address), port, path)))
+        this.request = HttpRequest.newBuilder(
+                        URI.create("http://%s:%d%s/login".formatted(reached(address), port, path)))
                 .timeout(PATIENCE)
                 .build();
     }

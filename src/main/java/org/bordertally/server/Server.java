@@ -43,6 +43,7 @@ public final class Server implements AutoCloseable {
     private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor();
     private final ScheduledExecutorService watching = Executors.newSingleThreadScheduledExecutor();
     private final Future<?> looking;
+    private final Future<?> probing;
 
     private Server(ConfigurableApplicationContext context, Looks looks, Watchdog watchdog) {
         this.context = context;
@@ -53,7 +54,8 @@ public final class Server implements AutoCloseable {
                 Integer.parseInt(setting("local.server.port")),
                 context.getEnvironment().getProperty("server.servlet.context-path", ""));
         long every = Watchdog.EVERY.toSeconds();
-        watching.scheduleWithFixedDelay(() -> watchdog.look(pages::isAnswered), every, every, TimeUnit.SECONDS);
+        this.probing =
+                watching.scheduleWithFixedDelay(() -> watchdog.look(pages::isAnswered), every, every, TimeUnit.SECONDS);
     }
 
     /**
@@ -131,6 +133,7 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         looking.cancel(true);
+        probing.cancel(true);
         clockwork.shutdownNow();
         watching.shutdownNow();
         context.close();

@@ -63,6 +63,10 @@ final class TrustedProxies {
     private static InvalidSettingException mistaken(String named) {
         return new InvalidSettingException(
                 "%s names \"%s\", which is no address: write addresses or ranges, e.g. 127.0.0.1,10.1.0.0/16, and start it again."
-                        .formatted(SETTING.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'), named));
+                        .formatted(
+                                SETTING.toUpperCase(Locale.ROOT)
+                                        .replace('.', '_')
+                                        .replace('-', '_'),
+                                named));
     }
 }

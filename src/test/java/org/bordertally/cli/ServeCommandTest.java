@@ -246,7 +246,8 @@ class ServeCommandTest {
     @Test
     void whenNightsAreNotFoundAnyMoreTheServerSaysSo() {
         MovingClock clock = new MovingClock(MORNING.instant());
-        Workplace moving = new Workplace(clock, desk.installation(), new PrintWriter(out), new PrintWriter(err), () -> 0);
+        Workplace moving =
+                new Workplace(clock, desk.installation(), new PrintWriter(out), new PrintWriter(err), () -> 0);
         try (ServedPremises premises = new ServedPremises(moving, jobs, database, nights());
                 Server server = Server.start(
                         database, new NeverDue(), premises, Map.of("server.port", 0, "management.server.port", 0))) {
@@ -265,7 +266,9 @@ class ServeCommandTest {
                     .satisfies(failure -> assertThat(Failure.of(failure))
                             .isEqualTo(new Failure(
                                     ExitCode.USAGE,
-                                    "BORDERTALLY_TRUSTED_PROXIES names \"proxy\", which is no address: write addresses or ranges, e.g. 127.0.0.1,10.1.0.0/16, and start it again.")));
+                                    "BORDERTALLY_TRUSTED_PROXIES names \"proxy\", which is no address:"
+                                            + " write addresses or ranges, e.g. 127.0.0.1,10.1.0.0/16, and"
+                                            + " start it again.")));
         }
     }
 

@@ -21,15 +21,16 @@ import org.junit.jupiter.api.io.TempDir;
 /** Clients that are slow, or many, keep neither the pages nor health and metrics from others. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class SlowClientsTest {
-    private static final String LOOK = "GET /login HTTP/1.1\r\nHost: pages\r\nConnection: close\r\n\r\n";
-    private static final String HEAD_OF_A_FORM = "POST /login HTTP/1.1\r\nHost: pages\r\nContent-Length: 60000\r\n"
-            + "Content-Type: application/x-www-form-urlencoded\r\n";
+    private static final String LOOK = head("GET /login HTTP/1.1", "Host: pages", "Connection: close", "");
+    private static final String FORM = "Content-Type: application/x-www-form-urlencoded";
+    private static final String HEAD_OF_A_FORM =
+            head("POST /login HTTP/1.1", "Host: pages", "Content-Length: 60000", FORM);
 
     /** With an answer as soon as it is waited for. */
     private static final String PROMISED_FORM = HEAD_OF_A_FORM + "Expect: 100-continue\r\n\r\n";
 
-    private static final String HALF_IN_PARTS = "POST /login HTTP/1.1\r\nHost: pages\r\nTransfer-Encoding: chunked\r\n"
-            + "Content-Type: application/x-www-form-urlencoded\r\n\r\n9\r\nusername=\r\n";
+    private static final String HALF_IN_PARTS =
+            head("POST /login HTTP/1.1", "Host: pages", "Transfer-Encoding: chunked", FORM, "", "9", "username=");
 
     private final MovingClock clock = new MovingClock(Instant.parse("2024-08-12T20:00:00Z"));
     private final List<RawClient> clients = new ArrayList<>();
@@ -46,6 +47,10 @@ class SlowClientsTest {
             client.close();
         }
         console.close();
+    }
+
+    private static String head(String... lines) {
+        return String.join("\r\n", lines) + "\r\n";
     }
 
     private RawClient client(String from) throws IOException {
@@ -83,7 +88,12 @@ class SlowClientsTest {
     void whatNobodyAskedForIsNotWaitedFor() throws IOException {
         cutOff(
                 client("127.0.0.2")
-                        .send("POST /login HTTP/1.1\r\nHost: pages\r\nContent-Length: 60000\r\nContent-Type: text/plain\r\n\r\n"),
+                        .send(head(
+                                "POST /login HTTP/1.1",
+                                "Host: pages",
+                                "Content-Length: 60000",
+                                "Content-Type: text/plain",
+                                "")),
                 "y");
     }
 
@@ -150,5 +160,10 @@ class SlowClientsTest {
             assertThat(each.status()).isZero();
         }
         othersAreAnswered();
+        assertThat(many.get(0)
+                        .send("uator/health HTTP/1.1\r\nHost: health\r\n\r\n")
+                        .status())
+                .as("the first are still open")
+                .isEqualTo(200);
     }
 }

@@ -83,16 +83,22 @@ class StrangersTest {
 
     private HttpRequest program(String name, String password) {
         return HttpRequest.newBuilder(URI.create(console.address() + "/api/v1/status"))
-                .header("Authorization", basic(name, password).substring("Authorization: ".length()).strip())
+                .header(
+                        "Authorization",
+                        basic(name, password)
+                                .substring("Authorization: ".length())
+                                .strip())
                 .build();
     }
 
     @Test
     void nobodyIsBelievedWhereARequestComesFrom() throws IOException {
         for (int number = 0; number < 30; number++) {
-            String forged = "X-Forwarded-For: 203.0.113.%d\r\nForwarded: for=203.0.113.%1$d\r\nX-Real-IP: 203.0.113.%1$d\r\n"
-                    .formatted(number);
-            assertThat(asProgram("127.0.0.20", "name-" + number, "guess", forged)).isEqualTo(401);
+            String forged =
+                    "X-Forwarded-For: 203.0.113.%d\r\nForwarded: for=203.0.113.%1$d\r\nX-Real-IP: 203.0.113.%1$d\r\n"
+                            .formatted(number);
+            assertThat(asProgram("127.0.0.20", "name-" + number, "guess", forged))
+                    .isEqualTo(401);
         }
         assertThat(asProgram("127.0.0.20", "one-more", "guess", "X-Forwarded-For: 203.0.113.99\r\n"))
                 .isEqualTo(429);
@@ -190,7 +196,8 @@ class StrangersTest {
         assertThat(status("GET /login?" + "a".repeat(9000), "")).isIn(400, 414);
         assertThat(status("GET /login", "X: " + "a".repeat(9000) + "\r\n")).isIn(400, 431);
         assertThat(status("GET /login", "X: a\r\n".repeat(200))).isIn(400, 431);
-        assertThat(status("GET /login", "Cookie: " + "a=b; ".repeat(300) + "a=b\r\n")).isIn(200, 400);
+        assertThat(status("GET /login", "Cookie: " + "a=b; ".repeat(300) + "a=b\r\n"))
+                .isIn(200, 400);
         assertThat(status("GET /login?" + many, "")).isEqualTo(400);
     }
 
@@ -228,9 +235,9 @@ class StrangersTest {
     @Test
     void noCookieLeadsElsewhere() throws IOException {
         String password = console.account("led", Role.VIEWER);
-        for (String elsewhere : List.of("//evil.example/", "https://evil.example/", "/\\evil.example", "/\r\nX: y", "x")) {
-            String cookie =
-                    Base64.getUrlEncoder().encodeToString(elsewhere.getBytes(StandardCharsets.UTF_8));
+        for (String elsewhere :
+                List.of("//evil.example/", "https://evil.example/", "/\\evil.example", "/\r\nX: y", "x")) {
+            String cookie = Base64.getUrlEncoder().encodeToString(elsewhere.getBytes(StandardCharsets.UTF_8));
             String token;
             try (RawClient client = asked(console, "127.0.0.27", "GET /login", "")) {
                 token = client.answer();

@@ -17,6 +17,7 @@ import org.bordertally.intake.InboxUnreadableException;
 import org.bordertally.nightly.NightFailedException;
 import org.bordertally.run.Fence;
 import org.bordertally.run.RunLockedException;
+import org.bordertally.server.InvalidSettingException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,10 @@ record Failure(int exitCode, String message) {
         }
         if (thrown instanceof RunLockedException) {
             return new Failure(ExitCode.LOCKED, said(thrown));
+        }
+        Throwable setting = first(thrown, InvalidSettingException.class::isInstance);
+        if (setting != null) {
+            return new Failure(ExitCode.USAGE, said(setting));
         }
         Throwable misconfigured = first(thrown, DatabaseMisconfiguredException.class::isInstance);
         if (misconfigured != null) {
@@ -71,7 +76,8 @@ record Failure(int exitCode, String message) {
         if (thrown instanceof OutOfMemoryError) {
             return new Failure(
                     ExitCode.FAILED,
-                    "The memory of the program is used up. Give it more, e.g. JAVA_OPTS=-Xmx2g, and run the same command again.");
+                    "The memory of the program is used up. Give it more, e.g. JAVA_OPTS=-Xmx2g, and run the same"
+                            + " command again.");
         }
         if (thrown instanceof UncheckedIOException) {
             return new Failure(

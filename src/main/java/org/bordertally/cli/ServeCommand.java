@@ -1,10 +1,10 @@
 package org.bordertally.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.bordertally.console.Accounts;
 import org.bordertally.database.Database;
 import org.bordertally.jobs.NightlySettings;
@@ -23,10 +23,13 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  ./bordertally serve",
-            "  SERVER_PORT=9080 MANAGEMENT_SERVER_PORT=9081 ./bordertally serve     elsewhere than on 127.0.0.1:8080 and :8081"
+            "  SERVER_PORT=9080 MANAGEMENT_SERVER_PORT=9081 ./bordertally serve     elsewhere than on 127.0.0.1:8080"
+                    + " and :8081"
         })
 final class ServeCommand implements Callable<Integer> {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm VV", Locale.ROOT);
+
+    private static final Duration ENDING = Duration.ofMinutes(1);
 
     private final Workplace workplace;
 
@@ -48,7 +51,13 @@ final class ServeCommand implements Callable<Integer> {
             try (ServedPremises premises = new ServedPremises(workplace, folder, database, nights);
                     Server server = Server.start(database, nights, premises)) {
                 workplace.print(greeting(database, server, nights));
-                new CountDownLatch(1).await();
+                String failure = server.awaitFailure();
+                workplace
+                        .err()
+                        .println("%s: it ends, to be started again (exit code %d)."
+                                .formatted(failure, ExitCode.TEMPORARY));
+                haltWhereItDoesNotEnd();
+                return ExitCode.TEMPORARY;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -56,13 +65,29 @@ final class ServeCommand implements Callable<Integer> {
         });
     }
 
+    /** What is stuck may keep the program from ending in order. */
+    private static void haltWhereItDoesNotEnd() {
+        Thread halting = new Thread(
+                () -> {
+                    try {
+                        Thread.sleep(ENDING.toMillis());
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    Runtime.getRuntime().halt(ExitCode.TEMPORARY);
+                },
+                "halt where it does not end");
+        halting.setDaemon(true);
+        halting.start();
+    }
+
     private String greeting(Database database, Server server, DueNights nights) {
         String first = new Accounts(database.pool(1), workplace.clock())
                 .setFirst(Workplace.actor())
                 .map(password -> """
-                        Log in as %s with the password %s: it is shown this once.
-                        Another one: ./bordertally account set %1$s --role admin
-                        """.formatted(Accounts.FIRST, password))
+                    Log in as %s with the password %s: it is shown this once.
+                    Another one: ./bordertally account set %1$s --role admin
+                    """.formatted(Accounts.FIRST, password))
                 .orElse("");
         return "Pages on %s, health and metrics on %s/actuator/health and /actuator/prometheus.%n%sNext night: %s%n"
                 .formatted(

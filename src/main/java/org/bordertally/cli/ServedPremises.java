@@ -62,6 +62,10 @@ final class ServedPremises implements Premises, AutoCloseable {
         return temporary.path();
     }
 
+    public String secret() {
+        return workplace.installation().home().secret("devices");
+    }
+
     @Override
     public <T> T asking(Function<DataSource, T> question) {
         try (Connection connection = connection()) {

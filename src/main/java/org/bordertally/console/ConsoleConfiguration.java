@@ -48,7 +48,6 @@ public class ConsoleConfiguration implements WebMvcConfigurer {
     public static final Map<String, Object> SETTINGS = Map.ofEntries(
             Map.entry("server.address", "127.0.0.1"),
             Map.entry("server.port", 8080),
-            Map.entry("server.forward-headers-strategy", "native"),
             Map.entry("server.error.whitelabel.enabled", false),
             Map.entry("server.servlet.session.timeout", "30m"),
             Map.entry("server.servlet.session.cookie.http-only", true),
@@ -72,6 +71,14 @@ public class ConsoleConfiguration implements WebMvcConfigurer {
             Map.entry("spring.mvc.problemdetails.enabled", false));
 
     private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.forLanguageTag("vi"));
+
+    /** As soon as it is known in which characters they are written: before who it is is asked, which already looks at a form. */
+    @Bean
+    static FilterRegistrationBean<BoundedParameters> boundedParameters() {
+        FilterRegistrationBean<BoundedParameters> first = new FilterRegistrationBean<>(new BoundedParameters());
+        first.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return first;
+    }
 
     /** Looks at the first page before anybody does: to the first visitor it would be several times as slow as to the next. */
     @Bean

@@ -20,6 +20,9 @@ public interface Premises {
     /** A folder for what does not outlive this program; nobody else may read it. */
     Path temporary();
 
+    /** What only this installation knows, to sign what browsers keep with: 64 hexadecimal digits. */
+    String secret();
+
     /** Asks the database, on one connection. */
     <T> T asking(Function<DataSource, T> question);
 

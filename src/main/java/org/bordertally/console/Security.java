@@ -2,7 +2,9 @@ package org.bordertally.console;
 
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,23 +14,20 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.mapping.GrantedAuthoritiesMapper;
-import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.core.oidc.user.OidcUserAuthority;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
@@ -37,8 +36,8 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @EnableWebSecurity
 class Security {
     private static final String CONTENT =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-                    + " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';"
+                    + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /** Health and metrics: on a port of their own, where nobody logs in and nothing else is answered. */
     @Bean
@@ -52,6 +51,7 @@ class Security {
                                 .anyRequest()
                                 .denyAll())
                 .csrf(csrf -> csrf.disable())
+                .requestCache(cache -> cache.disable())
                 .build();
     }
 
@@ -59,15 +59,18 @@ class Security {
     @Bean
     @Order(2)
     SecurityFilterChain programs(HttpSecurity http, Premises premises) {
+        RefusedLogin refusals = new RefusedLogin();
         return http.securityMatcher("/api/**")
                 .addFilterAfter(new ChangedAccounts(premises), SecurityContextHolderFilter.class)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET)
                         .hasRole(Role.VIEWER.name())
                         .anyRequest()
                         .denyAll())
-                .httpBasic(Customizer.withDefaults())
-                .exceptionHandling(
-                        refused -> refused.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
+                .httpBasic(login ->
+                        login.authenticationEntryPoint(refusals).authenticationDetailsSource(LoginDetails::new))
+                .exceptionHandling(refused -> refused.authenticationEntryPoint(refusals))
+                .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens()))
+                .requestCache(cache -> cache.disable())
                 .build();
     }
 
@@ -78,7 +81,12 @@ class Security {
             ObjectProvider<ClientRegistrationRepository> providers,
             Premises premises,
             Uploads uploads,
-            UploadLimits limits) {
+            UploadLimits limits,
+            KnownDevices devices) {
+        AskedPages asked = new AskedPages();
+        AcceptedLogin accepted = new AcceptedLogin(devices);
+        accepted.setRequestCache(asked);
+        RefusedLogin refusals = new RefusedLogin();
         // The gate stands last, and asks for the token of what it reads itself.
         http.csrf(csrf -> csrf.ignoringRequestMatchers(UploadGate::isUpload))
                 .addFilterAfter(new UploadGate(uploads, limits), AuthorizationFilter.class)
@@ -96,13 +104,20 @@ class Security {
                         .hasRole(Role.VIEWER.name())
                         .anyRequest()
                         .denyAll())
-                .formLogin(login ->
-                        login.loginPage("/login").defaultSuccessUrl("/").permitAll())
+                .formLogin(login -> login.loginPage("/login")
+                        .authenticationDetailsSource(LoginDetails::new)
+                        .successHandler(accepted)
+                        .failureHandler(refusals)
+                        .permitAll())
+                .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens()))
+                .requestCache(cache -> cache.requestCache(asked))
                 .logout(logout -> logout.logoutSuccessUrl("/login?out"))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)));
         if (providers.getIfAvailable() != null) {
-            http.oauth2Login(login -> login.loginPage("/login").defaultSuccessUrl("/"));
+            http.addFilterBefore(new LimitedStarts(premises.clock()), OAuth2AuthorizationRequestRedirectFilter.class)
+                    .oauth2Login(login ->
+                            login.loginPage("/login").successHandler(accepted).failureHandler(refusals));
         }
         return http.build();
     }
@@ -120,16 +135,23 @@ class Security {
     }
 
     @Bean
-    AuthenticationProvider passwords(Premises premises) {
-        DaoAuthenticationProvider passwords = new DaoAuthenticationProvider(accounts(premises));
-        passwords.setPasswordEncoder(Accounts.ENCODER);
-        return new LimitedLogin(passwords);
+    KnownDevices devices(Premises premises) {
+        return new KnownDevices(premises.secret(), premises.clock());
     }
 
-    private static UserDetailsService accounts(Premises premises) {
-        return name -> premises.asking(database -> new Accounts(database, premises.clock())
-                .login(name)
-                .orElseThrow(() -> UsernameNotFoundException.fromUsername(name)));
+    @Bean
+    Sessions sessions() {
+        return new Sessions();
+    }
+
+    @Bean
+    AuthenticationProvider passwords(Premises premises, KnownDevices devices) {
+        Function<String, Optional<AccountLogin>> accounts =
+                name -> premises.asking(database -> new Accounts(database, premises.clock()).login(name));
+        DaoAuthenticationProvider passwords = new DaoAuthenticationProvider(
+                name -> accounts.apply(name).orElseThrow(() -> UsernameNotFoundException.fromUsername(name)));
+        passwords.setPasswordEncoder(Accounts.ENCODER);
+        return new LimitedLogin(passwords, accounts, devices, premises.clock());
     }
 
     /** Whoever an identity provider vouches for has the roles it names; nobody has one by merely being known there. */

@@ -1,18 +1,20 @@
 package org.bordertally.server;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.bordertally.console.ConsoleConfiguration;
 import org.bordertally.console.Premises;
 import org.bordertally.database.Database;
 import org.bordertally.observe.DatabaseMetrics;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.logging.LoggingSystem;
@@ -38,12 +40,23 @@ public final class Server implements AutoCloseable {
             Map.entry("spring.main.log-startup-info", false));
 
     private final ConfigurableApplicationContext context;
+    private final Watchdog watchdog;
     private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor();
+    private final ScheduledExecutorService watching = Executors.newSingleThreadScheduledExecutor();
     private final Future<?> looking;
+    private final Future<?> probing;
 
-    private Server(ConfigurableApplicationContext context, NightWatch watch) {
+    private Server(ConfigurableApplicationContext context, Looks looks, Watchdog watchdog) {
         this.context = context;
-        this.looking = clockwork.scheduleWithFixedDelay(() -> look(watch), 0, LOOK_EVERY.toSeconds(), TimeUnit.SECONDS);
+        this.watchdog = watchdog;
+        this.looking = clockwork.scheduleWithFixedDelay(looks::look, 0, LOOK_EVERY.toSeconds(), TimeUnit.SECONDS);
+        PagesProbe pages = new PagesProbe(
+                setting("server.address"),
+                Integer.parseInt(setting("local.server.port")),
+                context.getEnvironment().getProperty("server.servlet.context-path", ""));
+        long every = Watchdog.EVERY.toSeconds();
+        this.probing =
+                watching.scheduleWithFixedDelay(() -> watchdog.look(pages::isAnswered), every, every, TimeUnit.SECONDS);
     }
 
     /**
@@ -58,33 +71,34 @@ public final class Server implements AutoCloseable {
 
     /** @param settings of Spring Boot, before all others */
     public static Server start(Database database, Nights nights, Premises premises, Map<String, Object> settings) {
-        return new Server(answering(database, premises, settings), new NightWatch(nights, premises.clock()));
-    }
-
-    /** What leaves here would end all looks that follow. */
-    private static void look(NightWatch watch) {
-        try {
-            watch.look();
-        } catch (RuntimeException e) {
-            LoggerFactory.getLogger(Server.class).error("Looking for a night that is due: {}", e.getMessage());
-        }
+        Clock clock = premises.clock();
+        BooleanSupplier night = () -> premises.underWay() != null;
+        Looks looks = new Looks(new NightWatch(nights, clock), night, clock);
+        Watchdog watchdog = new Watchdog(looks, night, clock);
+        return new Server(answering(database, premises, settings, looks, watchdog), looks, watchdog);
     }
 
     private static ConfigurableApplicationContext answering(
-            Database database, Premises premises, Map<String, Object> settings) {
+            Database database, Premises premises, Map<String, Object> settings, Looks looks, Watchdog watchdog) {
         // The program's own logging stays as it is: what is quiet there is quiet here.
         System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
         SpringApplication application = new SpringApplication(ServerApplication.class);
         application.setBannerMode(Banner.Mode.OFF);
         Map<String, Object> defaults = new HashMap<>(SETTINGS);
+        defaults.putAll(Bounds.SETTINGS);
         defaults.putAll(ConsoleConfiguration.SETTINGS);
         application.setDefaultProperties(defaults);
+        Map<String, Object> before = new HashMap<>(settings);
+        before.putAll(Bounds.NOT_BELIEVED);
         application.addInitializers((ConfigurableApplicationContext starting) ->
-                starting.getEnvironment().getPropertySources().addFirst(new MapPropertySource("settings", settings)));
+                starting.getEnvironment().getPropertySources().addFirst(new MapPropertySource("settings", before)));
         application.addInitializers((GenericApplicationContext starting) ->
                 starting.registerBean(DatabaseMetrics.class, () -> new DatabaseMetrics(database, premises.clock())));
-        application.addInitializers(
-                (GenericApplicationContext starting) -> starting.registerBean(Premises.class, () -> premises));
+        application.addInitializers((GenericApplicationContext starting) -> {
+            starting.registerBean(Premises.class, () -> premises);
+            starting.registerBean(Looks.class, () -> looks);
+            starting.registerBean(Watchdog.class, () -> watchdog);
+        });
         return application.run();
     }
 
@@ -111,6 +125,19 @@ public final class Server implements AutoCloseable {
         return "http://%s:%s".formatted(host.contains(":") ? "[" + host + "]" : host, setting(port));
     }
 
+    /**
+     * Waits until it does not do any more what it is there for, which it may never do.
+     *
+     * @return what it does not do, as the beginning of a sentence
+     */
+    public String awaitFailure() throws InterruptedException {
+        try {
+            return watchdog.gaveUp().get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private String setting(String name) {
         return context.getEnvironment().getRequiredProperty(name);
     }
@@ -119,7 +146,9 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         looking.cancel(true);
+        probing.cancel(true);
         clockwork.shutdownNow();
+        watching.shutdownNow();
         context.close();
     }
 }

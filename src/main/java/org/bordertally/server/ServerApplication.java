@@ -24,7 +24,7 @@ import org.springframework.context.annotation.Import;
             // With it, every form with a file would be written to the disk before anybody asks who sent it.
             MultipartAutoConfiguration.class
         })
-@Import({ConsoleConfiguration.class, WorkFolders.class})
+@Import({ConsoleConfiguration.class, Connectors.class, WorkFolders.class})
 class ServerApplication {
     @Bean
     PrometheusRegistry prometheusRegistry(DatabaseMetrics metrics) {
@@ -35,6 +35,20 @@ class ServerApplication {
 
     @Bean
     HealthIndicator database(DatabaseMetrics metrics) {
-        return () -> metrics.answers() ? Health.up().build() : Health.down().build();
+        return () -> health(metrics.answers());
+    }
+
+    @Bean
+    HealthIndicator nights(Looks looks) {
+        return () -> health(looks.findNights());
+    }
+
+    @Bean
+    HealthIndicator pages(Watchdog watchdog) {
+        return () -> health(watchdog.pagesAnswer());
+    }
+
+    private static Health health(boolean isWell) {
+        return isWell ? Health.up().build() : Health.down().build();
     }
 }

@@ -122,16 +122,28 @@ class LauncherTest {
         assertThat(launch(root, "bash", "bordertally")).isEqualTo("null\n");
     }
 
+    @Test
+    void aServerThatIsOutOfMemoryEndsAndACommandSaysSoItself() throws Exception {
+        assertThat(launchWith("-XX:+PrintCommandLineFlags", root, "bash", "./bordertally", "--verbose", "serve"))
+                .contains("-XX:+ExitOnOutOfMemoryError");
+        assertThat(launchWith("-XX:+PrintCommandLineFlags", root, "bash", "./bordertally", "nightly"))
+                .doesNotContain("ExitOnOutOfMemoryError");
+    }
+
     /** What it printed, to either stream. */
     private String launch() throws Exception {
         return launch(root, "bash", "./bordertally", "status", "--json");
     }
 
     private static String launch(Path from, String... command) throws Exception {
+        return launchWith("", from, command);
+    }
+
+    private static String launchWith(String options, Path from, String... command) throws Exception {
         ProcessBuilder launcher =
                 new ProcessBuilder(command).directory(from.toFile()).redirectErrorStream(true);
         launcher.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        launcher.environment().remove("JAVA_OPTS");
+        launcher.environment().put("JAVA_OPTS", options);
         launcher.environment().remove("BORDERTALLY_COMMAND");
         Process process = launcher.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

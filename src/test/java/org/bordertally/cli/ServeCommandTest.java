@@ -1,6 +1,7 @@
 package org.bordertally.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -23,6 +25,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.bordertally.MovingClock;
 import org.bordertally.database.Database;
 import org.bordertally.database.TestDatabase;
 import org.bordertally.export.Json;
@@ -252,6 +255,35 @@ class ServeCommandTest {
             database.close();
             assertThat(metrics(server)).isEqualTo(Map.of("bordertally_database_up", 0.0));
             assertThat(answer(server, "/actuator/health").statusCode()).isEqualTo(503);
+        }
+    }
+
+    @Test
+    void whenNightsAreNotFoundAnyMoreTheServerSaysSo() {
+        MovingClock clock = new MovingClock(MORNING.instant());
+        Workplace moving =
+                new Workplace(clock, desk.installation(), new PrintWriter(out), new PrintWriter(err), () -> 0);
+        try (ServedPremises premises = new ServedPremises(moving, jobs, database, nights());
+                Server server = Server.start(
+                        database, new NeverDue(), premises, Map.of("server.port", 0, "management.server.port", 0))) {
+            assertThat(answer(server, "/actuator/health").statusCode()).isEqualTo(200);
+            clock.pass(Duration.ofMinutes(3));
+            assertThat(answer(server, "/actuator/health").statusCode()).isEqualTo(503);
+        }
+    }
+
+    @Test
+    void aProxyThatIsNoAddressIsNamed() {
+        Map<String, Object> settings =
+                Map.of("server.port", 0, "management.server.port", 0, "bordertally.trusted-proxies", "10.0.0.1,proxy");
+        try (ServedPremises premises = new ServedPremises(workplace(), jobs, database, nights())) {
+            assertThatThrownBy(() -> Server.start(database, new NeverDue(), premises, settings))
+                    .satisfies(failure -> assertThat(Failure.of(failure))
+                            .isEqualTo(new Failure(
+                                    ExitCode.USAGE,
+                                    "BORDERTALLY_TRUSTED_PROXIES names \"proxy\", which is no address:"
+                                            + " write addresses or ranges, e.g. 127.0.0.1,10.1.0.0/16, and"
+                                            + " start it again.")));
         }
     }
 

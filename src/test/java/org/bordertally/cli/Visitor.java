@@ -34,6 +34,13 @@ final class Visitor {
                 .build());
     }
 
+    /** The same as a browser does for somebody who looks at it. */
+    HttpResponse<String> getAsBrowser(String path) {
+        return send(HttpRequest.newBuilder(URI.create(address + path))
+                .header("Accept", "text/html")
+                .build());
+    }
+
     HttpResponse<String> post(String path, Map<String, String> fields) {
         String form = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + encoded(field.getValue()))

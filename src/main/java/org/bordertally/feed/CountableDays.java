@@ -3,6 +3,7 @@ package org.bordertally.feed;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import org.bordertally.feed.reference.KnownDays;
 import org.jspecify.annotations.Nullable;
 
 /** The days on which rows of one file may count. For one thread. */
@@ -24,7 +25,7 @@ final class CountableDays {
         this.source = source;
         this.latenessDays = contract.latenessDays();
         this.businessDay = source.businessDate().toEpochDay();
-        this.oldestDay = businessDay - latenessDays;
+        this.oldestDay = Math.max(businessDay - latenessDays, KnownDays.FIRST.toEpochDay());
     }
 
     /** @param number days from 1970-01-01; one that {@link #fault} does not reject */
@@ -48,6 +49,13 @@ final class CountableDays {
                     RowCode.FUTURE_DATE,
                     column + " falls on " + LocalDate.ofEpochDay(number) + ", after the file's date "
                             + source.businessDate() + ".");
+        }
+        if (number < KnownDays.FIRST.toEpochDay()) {
+            return new Rejection(
+                    column,
+                    RowCode.TOO_OLD,
+                    column + " falls on " + LocalDate.ofEpochDay(number) + ", before " + KnownDays.FIRST
+                            + ", the first day that counts.");
         }
         if (number < oldestDay) {
             return new Rejection(

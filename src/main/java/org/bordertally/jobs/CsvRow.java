@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.bordertally.feed.reference.KnownDays;
 import org.jspecify.annotations.Nullable;
 
 /** A row of a reference table; asked for what a cell should be, it reports what it is not. */
@@ -48,7 +49,11 @@ final class CsvRow {
             return null;
         }
         try {
-            return LocalDate.parse(cell.value());
+            return KnownDays.parse(cell.value());
+        } catch (KnownDays.OutsideException e) {
+            problems.add(cell.place(), 
+                    e.getMessage() + ".", "Write a day of that time, or leave it out where it may be absent.");
+            return null;
         } catch (DateTimeParseException notADate) {
             problems.add(cell.place(), cell.value() + " is not a date of the calendar.", "Write it as 2024-08-12.");
             return null;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.bordertally.feed.reference.KnownDays;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -115,7 +116,11 @@ final class YamlValue {
             return null;
         }
         try {
-            return LocalDate.parse(text.value());
+            return KnownDays.parse(text.value());
+        } catch (KnownDays.OutsideException e) {
+            problem(
+                    e.getMessage() + ".", "Write a day of that time, or leave it out where it may be absent.");
+            return null;
         } catch (DateTimeParseException notADate) {
             problem(text.value() + " is not a date of the calendar.", "Write it as 2024-08-12.");
             return null;

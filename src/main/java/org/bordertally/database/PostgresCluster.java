@@ -86,7 +86,11 @@ final class PostgresCluster {
             Optional<Postmaster> running = running();
             int port = running.isPresent() ? running.get().port() : start();
             try {
-                return enter(port);
+                Logins logins = enter(port);
+                if (running.isEmpty()) {
+                    allowLimits(port);
+                }
+                return logins;
             } catch (SQLException e) {
                 // Still starting, recovering or on its way down: what it will be is known in a moment.
                 if (System.nanoTime() > deadline || !isPassing(e)) {
@@ -193,11 +197,21 @@ final class PostgresCluster {
         return new Logins(application, owner);
     }
 
-    /** The only work of the superuser. The database comes last: where it is, all is. */
+    private Login superuser(int port) {
+        return new Login(url(port, "postgres"), SUPERUSER, home.secret(SUPERUSER_SECRET), LoginOrigin.EMBEDDED);
+    }
+
+    /** What only a superuser may limit else: how much of the disk a query may fill. Granting it again changes nothing. */
+    private void allowLimits(int port) throws SQLException {
+        try (Connection connection = superuser(port).connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("GRANT SET ON PARAMETER temp_file_limit TO %s, %s".formatted(USER, OWNER));
+        }
+    }
+
+    /** Besides limits the only work of the superuser. The database comes last: where it is, all is. */
     private void setUp(int port) throws SQLException {
-        Login superuser =
-                new Login(url(port, "postgres"), SUPERUSER, home.secret(SUPERUSER_SECRET), LoginOrigin.EMBEDDED);
-        try (Connection connection = superuser.connect();
+        try (Connection connection = superuser(port).connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("SET scram_iterations = " + SCRAM_ITERATIONS);
             // The owner makes the roles of readers.

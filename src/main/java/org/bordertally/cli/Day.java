@@ -14,8 +14,8 @@ final class Day implements ITypeConverter<LocalDate> {
         try {
             return KnownDays.parse(value);
         } catch (KnownDays.OutsideException e) {
-            throw new TypeConversionException("takes a day from %s to %s, not '%s'"
-                    .formatted(KnownDays.FIRST, KnownDays.LAST, value));
+            throw new TypeConversionException(
+                    "takes a day from %s to %s, not '%s'".formatted(KnownDays.FIRST, KnownDays.LAST, value));
         } catch (DateTimeParseException e) {
             throw new TypeConversionException("takes a day like 2024-08-12, not '" + value + "'");
         }

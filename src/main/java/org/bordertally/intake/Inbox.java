@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The folder that feeds arrive in; it is only read. Symbolic links, hidden and partial files are not there for it. */
 public final class Inbox {
-    private static final Instant FIRST = KnownDays.FIRST.atStartOfDay(ZoneOffset.UTC).toInstant();
-    private static final Instant LAST = KnownDays.LAST.atStartOfDay(ZoneOffset.UTC).toInstant();
+    private static final Instant FIRST =
+            KnownDays.FIRST.atStartOfDay(ZoneOffset.UTC).toInstant();
+    private static final Instant LAST =
+            KnownDays.LAST.atStartOfDay(ZoneOffset.UTC).toInstant();
 
     private final Path folder;
 

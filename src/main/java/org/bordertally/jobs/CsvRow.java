@@ -51,8 +51,10 @@ final class CsvRow {
         try {
             return KnownDays.parse(cell.value());
         } catch (KnownDays.OutsideException e) {
-            problems.add(cell.place(), 
-                    e.getMessage() + ".", "Write a day of that time, or leave it out where it may be absent.");
+            problems.add(
+                    cell.place(),
+                    e.getMessage() + ".",
+                    "Write a day of that time, or leave it out where it may be absent.");
             return null;
         } catch (DateTimeParseException notADate) {
             problems.add(cell.place(), cell.value() + " is not a date of the calendar.", "Write it as 2024-08-12.");

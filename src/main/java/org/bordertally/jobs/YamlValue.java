@@ -118,8 +118,7 @@ final class YamlValue {
         try {
             return KnownDays.parse(text.value());
         } catch (KnownDays.OutsideException e) {
-            problem(
-                    e.getMessage() + ".", "Write a day of that time, or leave it out where it may be absent.");
+            problem(e.getMessage() + ".", "Write a day of that time, or leave it out where it may be absent.");
             return null;
         } catch (DateTimeParseException notADate) {
             problem(text.value() + " is not a date of the calendar.", "Write it as 2024-08-12.");

@@ -64,8 +64,13 @@ class ErrorsTest {
                     .startsWith("bordertally: --from takes a day from 1900-01-01 to 2200-12-31, not '");
         }
         assertThat(desk.run(
-                                "report", "--from", "2024-01-01", "--to", "2024-08-12",
-                                "--as-of", "+999999999-12-31T23:00:00+00:00")
+                                "report",
+                                "--from",
+                                "2024-01-01",
+                                "--to",
+                                "2024-08-12",
+                                "--as-of",
+                                "+999999999-12-31T23:00:00+00:00")
                         .err())
                 .contains("+999999999-12-31 is not from 1900-01-01 to 2200-12-31");
     }

@@ -107,7 +107,8 @@ class NightSummaryTest {
                 List.of(Path.of("crossings_POST_9999-12-31.csv"), Path.of("other_2024-08-12.csv")));
 
         assertThat(summary)
-                .contains("Left alone: crossings_POST_9999-12-31.csv: its name has no day from 1900-01-01 to 2200-12-31.")
+                .contains(
+                        "Left alone: crossings_POST_9999-12-31.csv: its name has no day from 1900-01-01 to 2200-12-31.")
                 .contains("Left alone: other_2024-08-12.csv: its name fits no feed of jobs/feeds.");
     }
 

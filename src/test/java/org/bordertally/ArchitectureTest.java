@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Calendar;
@@ -26,11 +28,14 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.bordertally.cli.Cli;
+import org.bordertally.feed.reference.KnownDays;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine.Option;
 
 /** The house: its rooms, and which way data flows between them. */
 class ArchitectureTest {
@@ -234,6 +239,28 @@ class ArchitectureTest {
                 .orShould()
                 .callMethod(Calendar.class, "getInstance")
                 .check(HOUSE);
+    }
+
+    /** Whatever is read as a day is read in bounds. */
+    @Test
+    void daysAreReadInOnePlace() {
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(KnownDays.class)
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "reads a day or moment of any year",
+                        call -> call.getTargetOwner().getPackageName().equals("java.time")
+                                && call.getName().equals("parse")
+                                && !call.getTargetOwner().isEquivalentTo(Duration.class)))
+                .check(HOUSE);
+        assertThat(HOUSE.getPackage(Cli.class.getPackageName()).getClasses().stream()
+                        .flatMap(command -> command.getFields().stream())
+                        .filter(field -> field.getRawType().isEquivalentTo(LocalDate.class))
+                        .filter(field -> field.isAnnotatedWith(Option.class))
+                        .filter(field -> field.getAnnotationOfType(Option.class).converter().length == 0))
+                .as("options that are days, without a converter")
+                .isEmpty();
     }
 
     @Test

@@ -61,7 +61,7 @@ final class ContractAcceptCommand implements Callable<Integer> {
                         workplace.installation().home(),
                         workplace.clock(),
                         JobsFolder.read(JobsFolder.ofLastNight(jobsFolder, database)),
-                        by.person())
+                        by.person(workplace.user()))
                 .acceptContracts(feed, order));
         workplace.print(json ? Json.write(accepted) + "\n" : text(accepted));
         return ExitCode.DONE;

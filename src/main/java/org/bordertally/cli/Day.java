@@ -2,6 +2,7 @@ package org.bordertally.cli;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import org.bordertally.feed.reference.KnownDays;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -11,7 +12,10 @@ final class Day implements ITypeConverter<LocalDate> {
     @Override
     public LocalDate convert(String value) {
         try {
-            return LocalDate.parse(value);
+            return KnownDays.parse(value);
+        } catch (KnownDays.OutsideException e) {
+            throw new TypeConversionException(
+                    "takes a day from %s to %s, not '%s'".formatted(KnownDays.FIRST, KnownDays.LAST, value));
         } catch (DateTimeParseException e) {
             throw new TypeConversionException("takes a day like 2024-08-12, not '" + value + "'");
         }

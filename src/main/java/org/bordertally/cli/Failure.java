@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param message one sentence or a few: what happened, where, what to do next; empty when it is nobody's fault
  */
 record Failure(int exitCode, String message) {
+    private static final String UNEXPECTED = "Unexpectedly failed: ";
 
     static Failure of(Throwable thrown) {
         if (thrown instanceof UsageException
@@ -87,8 +88,14 @@ record Failure(int exitCode, String message) {
         }
         return new Failure(
                 ExitCode.FAILED,
-                "Unexpectedly failed: %s. Run the same command with --verbose to see where, and report it."
-                        .formatted(firstLine(root(thrown))));
+                UNEXPECTED
+                        + "%s. Run the same command with --verbose to see where, and report it."
+                                .formatted(firstLine(root(thrown))));
+    }
+
+    /** Whether nobody foresaw it, so that its message is of use to who can mend the program. */
+    boolean isUnexpected() {
+        return message.startsWith(UNEXPECTED);
     }
 
     /** Says nothing where there is nothing to say. */

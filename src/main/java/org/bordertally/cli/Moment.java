@@ -1,11 +1,10 @@
 package org.bordertally.cli;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.function.Supplier;
+import org.bordertally.feed.reference.KnownDays;
 
 /** Reads a moment of the command line: a day stands for its end. */
 final class Moment {
@@ -18,12 +17,14 @@ final class Moment {
     static Instant read(String given, Supplier<ZoneId> zone) {
         try {
             return given.contains("T")
-                    ? OffsetDateTime.parse(given).toInstant()
-                    : LocalDate.parse(given)
+                    ? KnownDays.parseMoment(given).toInstant()
+                    : KnownDays.parse(given)
                             .plusDays(1)
                             .atStartOfDay(zone.get())
                             .toInstant()
                             .minusNanos(1000);
+        } catch (KnownDays.OutsideException e) {
+            throw new UsageException(e.getMessage() + ". Write a day or moment of that time.");
         } catch (DateTimeParseException e) {
             throw new UsageException(
                     "%s is no moment. Write a day, 2024-08-15, or a moment with its offset, 2024-08-15T06:00:00+07:00."

@@ -1,14 +1,18 @@
 package org.bordertally.cli;
 
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bordertally.audit.Anchor;
+import org.bordertally.feed.reference.KnownDays;
 import org.bordertally.nightly.Late;
 import org.bordertally.nightly.NightReport;
 import org.bordertally.nightly.NightReport.Line;
@@ -17,6 +21,7 @@ import org.bordertally.nightly.NightVerdict;
 /** What a night did, for the operator: its ledger, what to look at, and how it ended. */
 final class NightSummary {
     private static final int MOST_FILES = 5;
+    private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
     /** A folder that is there but is another one looks just like a quiet night. */
     private static final String ELSEWHERE =
@@ -126,10 +131,22 @@ final class NightSummary {
         List<Path> files = report.unrecognised();
         files.stream()
                 .limit(MOST_FILES)
-                .forEach(file -> say("Left alone: %s: its name fits no feed of jobs/feeds.", printable(file)));
+                .forEach(file -> say("Left alone: %s: %s.", printable(file), whyLeftAlone(file)));
         if (files.size() > MOST_FILES) {
             say("And %s more whose names fit no feed.", some(files.size() - MOST_FILES, "file", "files"));
         }
+    }
+
+    private static String whyLeftAlone(Path file) {
+        Matcher date = DATE.matcher(String.valueOf(file.getFileName()));
+        if (date.find()) {
+            try {
+                KnownDays.parse(date.group());
+            } catch (DateTimeException e) {
+                return "its name has no day from %s to %s".formatted(KnownDays.FIRST, KnownDays.LAST);
+            }
+        }
+        return "its name fits no feed of jobs/feeds";
     }
 
     /** Whoever may send files may name them; a terminal must not obey what stands in a name. */

@@ -14,12 +14,14 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.bordertally.audit.Anchor;
 import org.bordertally.audit.Anchors;
+import org.bordertally.console.Caller;
 import org.bordertally.console.Premises;
 import org.bordertally.database.Database;
 import org.bordertally.database.DatabaseUnavailableException;
 import org.bordertally.database.TemporaryFolder;
 import org.bordertally.desk.Desk;
 import org.bordertally.desk.Person;
+import org.bordertally.desk.UnfinishedNightException;
 import org.bordertally.jobs.Jobs;
 import org.bordertally.nightly.Nightly;
 import org.bordertally.nightly.Nightly.Unfinished;
@@ -39,6 +41,7 @@ final class ServedPremises implements Premises, AutoCloseable {
     private final DataSource questions;
     private final DueNights nights;
     private final TemporaryFolder temporary;
+    private final Departures departures = new Departures();
     private final ExecutorService nightShift = Executors.newSingleThreadExecutor();
     private @Nullable Jobs jobs;
     private String stamp = "";
@@ -62,14 +65,19 @@ final class ServedPremises implements Premises, AutoCloseable {
         return temporary.path();
     }
 
+    @Override
     public String secret() {
         return workplace.installation().home().secret("devices");
     }
 
     @Override
     public <T> T asking(Function<DataSource, T> question) {
+        Caller caller = Caller.served();
         try (Connection connection = connection()) {
-            return question.apply(new SingleConnectionDataSource(connection, true));
+            DataSource database = new SingleConnectionDataSource(connection, true);
+            return caller == null
+                    ? question.apply(database)
+                    : departures.unlessGone(caller::isGone, connection, () -> question.apply(database));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -151,8 +159,14 @@ final class ServedPremises implements Premises, AutoCloseable {
     }
 
     @Override
-    public Refused refused(Throwable thrown) {
+    public Optional<Refused> refused(Throwable thrown) {
         Failure failure = Failure.of(thrown);
+        if (failure.isUnexpected()) {
+            return Optional.empty();
+        }
+        if (thrown instanceof UnfinishedNightException) {
+            return Optional.of(new Refused(409, failure.message()));
+        }
         int status =
                 switch (failure.exitCode()) {
                     case ExitCode.USAGE -> 400;
@@ -160,12 +174,13 @@ final class ServedPremises implements Premises, AutoCloseable {
                     case ExitCode.TEMPORARY -> 503;
                     default -> 500;
                 };
-        return new Refused(status, failure.message());
+        return Optional.of(new Refused(status, failure.message()));
     }
 
     @Override
     public void close() {
         nightShift.shutdownNow();
+        departures.close();
         temporary.close();
     }
 }

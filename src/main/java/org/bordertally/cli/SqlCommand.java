@@ -1,5 +1,7 @@
 package org.bordertally.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,8 +26,6 @@ import picocli.CommandLine.Parameters;
             "  ./bordertally sql \"SELECT table_schema, table_name FROM information_schema.tables\" --csv"
         })
 final class SqlCommand implements Callable<Integer> {
-    private static final int ROWS_AT_ONCE = 10_000;
-
     private final Workplace workplace;
 
     @Parameters(paramLabel = "QUERY", description = "One SQL query, in quotes.")
@@ -79,7 +79,7 @@ final class SqlCommand implements Callable<Integer> {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
                 statement.setEscapeProcessing(false);
-                statement.setFetchSize(ROWS_AT_ONCE);
+                statement.setFetchSize(SqlRows.AT_ONCE);
                 if (!statement.execute(query)) {
                     throw new UsageException("This statement returns no rows; sql only asks: write a SELECT.");
                 }
@@ -98,7 +98,11 @@ final class SqlCommand implements Callable<Integer> {
         } else if (form.csv) {
             rows.writeCsv(workplace.out());
         } else {
-            workplace.print(rows.table());
+            try {
+                rows.writeTables(workplace.out());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
         workplace.out().flush();
     }

@@ -1,5 +1,6 @@
 package org.bordertally.cli;
 
+import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.sql.Array;
@@ -24,6 +25,9 @@ final class SqlRows {
     private static final Set<Integer> NUMBERS =
             Set.of(Types.SMALLINT, Types.INTEGER, Types.BIGINT, Types.NUMERIC, Types.REAL, Types.DOUBLE);
 
+    /** Rows that are kept in memory. */
+    static final int AT_ONCE = 1_000;
+
     private final ResultSet rows;
     private final ResultSetMetaData columns;
     private final String[] names;
@@ -46,7 +50,22 @@ final class SqlRows {
         return distinct;
     }
 
-    String table() throws SQLException {
+    /** Rows are laid out so many at a time, under their headings once more: nobody knows how many there are. */
+    void writeTables(Writer target) throws SQLException, IOException {
+        long count = 0;
+        boolean isMore = rows.next();
+        do {
+            TextTable table = table();
+            for (int i = 0; isMore && i < AT_ONCE; i++, count++) {
+                table.row(plain(texts()));
+                isMore = rows.next();
+            }
+            target.write(table + "\n");
+        } while (isMore);
+        target.write("%,d %s\n".formatted(count, count == 1 ? "row" : "rows"));
+    }
+
+    private TextTable table() throws SQLException {
         TextTable table = new TextTable();
         for (int i = 0; i < names.length; i++) {
             if (NUMBERS.contains(columns.getColumnType(i + 1))) {
@@ -55,11 +74,7 @@ final class SqlRows {
                 table.text(names[i]);
             }
         }
-        long count = 0;
-        for (; rows.next(); count++) {
-            table.row(plain(texts()));
-        }
-        return "%s\n%,d %s\n".formatted(table, count, count == 1 ? "row" : "rows");
+        return table;
     }
 
     /** Nobody knows which of them are amounts: an id or a year with a thousands separator would be wrong. */

@@ -1,8 +1,10 @@
 package org.bordertally.console;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.bordertally.audit.Anchor;
 import org.bordertally.audit.AuditLog;
@@ -19,6 +21,7 @@ import org.bordertally.inquiry.DeclaredSources;
 import org.bordertally.inquiry.DeliveryDetails;
 import org.bordertally.inquiry.DeliveryRow;
 import org.bordertally.inquiry.Finding;
+import org.bordertally.inquiry.Part;
 import org.bordertally.inquiry.PartnerCountry;
 import org.bordertally.inquiry.ProposedAction;
 import org.bordertally.inquiry.RejectedRows;
@@ -33,8 +36,10 @@ import org.bordertally.warehouse.CellHistory;
 import org.bordertally.warehouse.PeriodBook;
 import org.bordertally.warehouse.StoredPeriod;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -42,6 +47,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** What commands print with {@code --json}, for programs. */
 @RestController
@@ -49,6 +55,9 @@ import org.springframework.web.server.ResponseStatusException;
 final class Api {
     private static final int RUNS = 10;
     private static final int ENTRIES = 100;
+
+    /** Of a list in one answer. */
+    private static final int MOST = 5_000;
 
     private final Premises premises;
 
@@ -58,6 +67,30 @@ final class Api {
 
     private String asked(Function<JdbcClient, Object> question) {
         return premises.asking(database -> Json.write(question.apply(JdbcClient.create(database))));
+    }
+
+    /**
+     * A long list is answered in parts, each with a link to the next.
+     *
+     * @param page from 1
+     */
+    private ResponseEntity<String> listed(int page, BiFunction<JdbcClient, Part, List<?>> question) {
+        long shown = Math.max(1, page);
+        List<?> rows = premises.asking(
+                database -> question.apply(JdbcClient.create(database), new Part((shown - 1) * MOST, MOST + 1L)));
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
+        if (rows.size() > MOST) {
+            answer.header(
+                    HttpHeaders.LINK,
+                    "<%s>; rel=\"next\""
+                            .formatted(ServletUriComponentsBuilder.fromCurrentRequest()
+                                    .scheme(null)
+                                    .host(null)
+                                    .port(-1)
+                                    .replaceQueryParam("page", shown + 1)
+                                    .toUriString()));
+        }
+        return answer.body(Json.write(rows.subList(0, Math.min(rows.size(), MOST))));
     }
 
     private static ResponseStatusException unknown(String what) {
@@ -70,29 +103,34 @@ final class Api {
     }
 
     @GetMapping("/deliveries")
-    String deliveries(
+    ResponseEntity<String> deliveries(
             @RequestParam @Nullable DeliveryState state,
             @RequestParam @Nullable String feed,
-            @RequestParam @Nullable String sender) {
-        return asked(jdbc -> DeliveryRow.list(jdbc, new DeliveryRow.Wanted(state, feed, sender)));
+            @RequestParam @Nullable String sender,
+            @RequestParam(defaultValue = "1") int page) {
+        return listed(page, (jdbc, part) -> DeliveryRow.list(jdbc, new DeliveryRow.Wanted(state, feed, sender), part));
     }
 
     @GetMapping("/deliveries/{id}")
     String delivery(@PathVariable long id) {
-        return asked(jdbc -> DeliveryDetails.of(jdbc, id).orElseThrow(() -> unknown("delivery " + id)));
+        return asked(jdbc -> DeliveryDetails.of(jdbc, id)
+                .orElseThrow(() -> unknown("delivery " + id))
+                .withoutFolders(Folders::leftOut));
     }
 
     /** In the language that {@code lang} asks for, else the one the program says it reads. */
     @GetMapping("/deliveries/{id}/receipt")
     String receipt(@PathVariable long id, @RequestParam(defaultValue = "20") int lines) {
         return asked(jdbc -> new Receipts(jdbc, premises.jobs().reference(), Formats.language())
-                .of(id, Math.max(lines, 0))
+                .of(id, Math.min(Math.max(lines, 0), MOST))
                 .orElseThrow(() -> unknown("delivery " + id)));
     }
 
     @GetMapping("/quarantine")
-    String quarantine(@RequestParam @Nullable Long delivery) {
-        return asked(jdbc -> RejectedRows.of(jdbc, delivery).rows());
+    ResponseEntity<String> quarantine(
+            @RequestParam @Nullable Long delivery, @RequestParam(defaultValue = "1") int page) {
+        return listed(
+                page, (jdbc, part) -> RejectedRows.of(jdbc, delivery, part).rows());
     }
 
     @GetMapping("/chase")
@@ -109,12 +147,13 @@ final class Api {
     }
 
     @GetMapping("/reconciliation")
-    String reconciliation(
+    ResponseEntity<String> reconciliation(
             @RequestParam @Nullable String country,
             @RequestParam @Nullable LocalDate from,
             @RequestParam @Nullable LocalDate to,
-            @RequestParam Finding.@Nullable Verdict verdict) {
-        return asked(jdbc -> Finding.list(jdbc, new Finding.Wanted(country, from, to, verdict)));
+            @RequestParam Finding.@Nullable Verdict verdict,
+            @RequestParam(defaultValue = "1") int page) {
+        return listed(page, (jdbc, part) -> Finding.list(jdbc, new Finding.Wanted(country, from, to, verdict), part));
     }
 
     @GetMapping("/reconciliation/{id}")
@@ -144,12 +183,13 @@ final class Api {
     }
 
     @GetMapping("/warnings")
-    String warnings(
+    ResponseEntity<String> warnings(
             @RequestParam @Nullable String country,
             @RequestParam @Nullable LocalDate from,
             @RequestParam @Nullable LocalDate to,
-            @RequestParam @Nullable WarningKind kind) {
-        return asked(jdbc -> Warning.list(jdbc, new Warning.Wanted(country, from, to, kind)));
+            @RequestParam @Nullable WarningKind kind,
+            @RequestParam(defaultValue = "1") int page) {
+        return listed(page, (jdbc, part) -> Warning.list(jdbc, new Warning.Wanted(country, from, to, kind), part));
     }
 
     @GetMapping("/periods")
@@ -202,7 +242,7 @@ final class Api {
                 database -> Json.write(AuditState.of(new AuditLog(database).verify(premises.anchors()))));
     }
 
-    /** The last entries, or those about a subject. */
+    /** The last entries, or the last about a subject. */
     @GetMapping("/audit")
     String audit(@RequestParam @Nullable String subject) {
         return premises.asking(database -> {
@@ -210,8 +250,13 @@ final class Api {
             long after = subject != null
                     ? 0
                     : Math.max(0, log.anchor().map(Anchor::number).orElse(0L) - ENTRIES);
-            List<AuditLine> lines = new ArrayList<>();
-            log.search(new AuditLog.Search(subject, null, null, after), entry -> lines.add(AuditLine.of(entry)));
+            Deque<AuditLine> lines = new ArrayDeque<>();
+            log.search(new AuditLog.Search(subject, null, null, after), entry -> {
+                if (lines.size() == MOST) {
+                    lines.removeFirst();
+                }
+                lines.addLast(AuditLine.of(entry));
+            });
             return Json.write(lines);
         });
     }

@@ -47,7 +47,9 @@ final class ChangedAccounts extends OncePerRequestFilter {
                     .filter(login::equals)
                     .isPresent());
         } catch (RuntimeException e) {
-            if (premises.refused(e).status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+            if (premises.refused(e)
+                    .filter(refused -> refused.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE)
+                    .isPresent()) {
                 return true;
             }
             throw e;

@@ -1,17 +1,22 @@
 package org.bordertally.console;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.bordertally.feed.reference.KnownDays;
 import org.bordertally.invocation.Invocation;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.http.CacheControl;
 import org.springframework.ui.ExtendedModelMap;
 import org.springframework.web.servlet.LocaleResolver;
@@ -28,6 +33,8 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
     Formats.class,
     SignInChoices.class,
     EveryPage.class,
+    BoundedRequests.class,
+    ErrorWords.class,
     RefusedRequests.class,
     TonightPage.class,
     RunsPage.class,
@@ -67,6 +74,8 @@ public class ConsoleConfiguration implements WebMvcConfigurer {
             Map.entry("bordertally.uploads.look-every", "PT20S"),
             Map.entry("spring.thymeleaf.prefix", "classpath:/org/bordertally/console/"),
             Map.entry("spring.thymeleaf.check-template-location", false),
+            // Nothing is answered before it is known whether all of it can be.
+            Map.entry("spring.thymeleaf.servlet.produce-partial-output-while-processing", false),
             Map.entry("spring.web.resources.add-mappings", false),
             Map.entry("spring.mvc.problemdetails.enabled", false));
 
@@ -109,21 +118,49 @@ public class ConsoleConfiguration implements WebMvcConfigurer {
     /** What a browser asked for by a link before, else what it says it reads. */
     @Bean
     static LocaleResolver localeResolver() {
-        CookieLocaleResolver chosen = new CookieLocaleResolver("language");
+        CookieLocaleResolver chosen = new CookieLocaleResolver("language") {
+            @Override
+            protected Locale parseLocaleValue(String written) {
+                return language(written);
+            }
+        };
+        chosen.setRejectInvalidCookies(false);
         chosen.setCookieHttpOnly(true);
         chosen.setCookieSameSite("Lax");
         chosen.setCookieMaxAge(Duration.ofDays(400));
-        chosen.setDefaultLocaleFunction(
-                request -> request.getLocale().getLanguage().equals("vi") ? LANGUAGES.get(1) : LANGUAGES.get(0));
+        chosen.setDefaultLocaleFunction(request -> language(request.getLocale().getLanguage()));
         return chosen;
+    }
+
+    /** Texts are in these languages only; others would write numbers in digits of their own. */
+    private static Locale language(String written) {
+        return written.equals("vi") ? LANGUAGES.get(1) : LANGUAGES.get(0);
+    }
+
+    /** Whoever closes the browser does not leave the database at work. */
+    @Bean
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> callers() {
+        return server -> server.addContextValves(new CallerValve());
+    }
+
+    /** Empty stands for no day. */
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addConverter(
+                String.class, LocalDate.class, written -> written.isBlank() ? null : KnownDays.parse(written.strip()));
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        LocaleChangeInterceptor choice = new LocaleChangeInterceptor();
+        LocaleChangeInterceptor choice = new LocaleChangeInterceptor() {
+            @Override
+            protected Locale parseLocaleValue(String written) {
+                return language(written);
+            }
+        };
         choice.setParamName("lang");
-        choice.setIgnoreInvalidLocale(true);
         registry.addInterceptor(choice);
+        registry.addInterceptor(new BoundedRequests.OfForms());
     }
 
     @Override

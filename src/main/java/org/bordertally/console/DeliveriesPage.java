@@ -5,6 +5,7 @@ import org.bordertally.export.Receipts;
 import org.bordertally.feed.FeedContract;
 import org.bordertally.inquiry.DeliveryDetails;
 import org.bordertally.inquiry.DeliveryRow;
+import org.bordertally.inquiry.Part;
 import org.bordertally.inquiry.RejectedRows;
 import org.bordertally.intake.DeliveryState;
 import org.bordertally.jobs.Jobs;
@@ -44,10 +45,12 @@ final class DeliveriesPage {
         premises.asking(database -> {
             JdbcClient jdbc = JdbcClient.create(database);
             int count = DeliveryRow.count(jdbc, wanted);
-            int skipped = Math.max(0, (page - 1) * ON_A_PAGE);
+            int pages = Math.max(1, (count + ON_A_PAGE - 1) / ON_A_PAGE);
+            int shown = Math.min(Math.max(page, 1), pages);
             model.addAttribute("count", count);
-            model.addAttribute("pages", Math.max(1, (count + ON_A_PAGE - 1) / ON_A_PAGE));
-            model.addAttribute("rows", DeliveryRow.list(jdbc, wanted, skipped, ON_A_PAGE));
+            model.addAttribute("page", shown);
+            model.addAttribute("pages", pages);
+            model.addAttribute("rows", DeliveryRow.list(jdbc, wanted, new Part((shown - 1L) * ON_A_PAGE, ON_A_PAGE)));
             return null;
         });
         model.addAttribute("state", state);
@@ -58,7 +61,6 @@ final class DeliveriesPage {
                 "feeds",
                 premises.jobs().feeds().stream().map(FeedContract::feed).toList());
         model.addAttribute("senders", premises.jobs().reference().senders().keySet());
-        model.addAttribute("page", page);
         return "deliveries";
     }
 

@@ -16,6 +16,7 @@ import org.bordertally.desk.TakenFile;
 import org.bordertally.desk.Telling;
 import org.bordertally.feed.FeedContract;
 import org.bordertally.feed.Limits;
+import org.bordertally.feed.reference.KnownDays;
 import org.bordertally.intake.Tellings.Figure;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -158,7 +159,7 @@ final class DeliveryActions {
         choices(model);
         model.addAttribute("flows", premises.jobs().reference().flows().values());
         model.addAttribute("most", Limits.MOST_COUNTED);
-        model.addAttribute("first", Limits.FIRST_DAY);
+        model.addAttribute("first", KnownDays.FIRST);
         return "tell";
     }
 

@@ -1,7 +1,9 @@
 package org.bordertally.console;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.bordertally.export.Language;
 import org.bordertally.reconciliation.Proposals;
 import org.jspecify.annotations.Nullable;
@@ -9,13 +11,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /** What the frame around every page shows. */
-@ControllerAdvice(annotations = Controller.class)
+@ControllerAdvice(basePackageClasses = EveryPage.class)
 final class EveryPage {
     private final Premises premises;
     private final RoleHierarchy roles;
@@ -49,13 +51,22 @@ final class EveryPage {
 
         /** What a form was sent for is not asked for again. */
         static String otherLanguage(HttpServletRequest request) {
-            String query = request.getQueryString();
             boolean isReading = request.getMethod().equals("GET");
-            return UriComponentsBuilder.fromUriString(
-                            isReading ? request.getRequestURI() + (query == null ? "" : "?" + query) : "/")
-                    .replaceQueryParam("lang", Formats.language() == Language.VI ? "en" : "vi")
+            UriComponentsBuilder same =
+                    UriComponentsBuilder.newInstance().path(isReading ? request.getRequestURI() : "/");
+            if (isReading) {
+                request.getParameterMap()
+                        .forEach((name, values) -> same.queryParam(
+                                encoded(name),
+                                Stream.of(values).map(Frame::encoded).toArray()));
+            }
+            return same.replaceQueryParam("lang", Formats.language() == Language.VI ? "en" : "vi")
                     .build()
                     .toUriString();
+        }
+
+        private static String encoded(String written) {
+            return UriUtils.encode(written, StandardCharsets.UTF_8);
         }
 
         /** Whether whoever is logged in may do what this role may. */

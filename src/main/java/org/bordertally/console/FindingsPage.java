@@ -2,20 +2,15 @@ package org.bordertally.console;
 
 import java.security.Principal;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.bordertally.export.Explanation;
 import org.bordertally.export.Explanations;
 import org.bordertally.inquiry.Decided;
 import org.bordertally.inquiry.DeclaredSources;
 import org.bordertally.inquiry.Finding;
+import org.bordertally.inquiry.VerdictMatrix;
 import org.bordertally.reconciliation.Choice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -33,38 +28,10 @@ import org.springframework.web.server.ResponseStatusException;
 final class FindingsPage {
     private static final int MOST = 100;
 
-    /** The worst first. */
-    private static final List<String> WORST_FIRST =
-            List.of("BROKEN", "MISSING_LEFT", "MISSING_RIGHT", "INCOMPLETE", "WITHIN_TOLERANCE", "BALANCED");
-
     private final Premises premises;
 
     FindingsPage(Premises premises) {
         this.premises = premises;
-    }
-
-    /**
-     * Partner countries by months: the worst verdict of each.
-     *
-     * @param months in order
-     * @param rows by partner country: verdicts by month
-     */
-    record Matrix(List<String> months, Map<String, Map<String, String>> rows) {
-        static Matrix of(List<Finding> findings) {
-            TreeSet<String> months = new TreeSet<>();
-            Map<String, Map<String, String>> rows = new TreeMap<>();
-            for (Finding finding : findings) {
-                String month = YearMonth.from(finding.periodEnd()).toString();
-                months.add(month);
-                rows.computeIfAbsent(finding.partnerCountry(), unused -> new HashMap<>())
-                        .merge(month, finding.verdict(), Matrix::worse);
-            }
-            return new Matrix(List.copyOf(months), rows);
-        }
-
-        private static String worse(String one, String other) {
-            return WORST_FIRST.indexOf(one) <= WORST_FIRST.indexOf(other) ? one : other;
-        }
     }
 
     @GetMapping("/findings")
@@ -77,20 +44,14 @@ final class FindingsPage {
         premises.asking(database -> {
             JdbcClient jdbc = JdbcClient.create(database);
             Finding.Wanted wanted = new Finding.Wanted(DeliveriesPage.unlessBlank(country), from, to, verdict);
-            List<Finding> findings = Finding.list(jdbc, wanted).stream()
-                    .sorted(Comparator.comparing((Finding each) -> WORST_FIRST.indexOf(each.verdict()))
-                            .thenComparing(Finding::periodEnd, Comparator.reverseOrder())
-                            .thenComparing(Finding::id))
-                    .toList();
+            List<Finding> findings = Finding.worst(jdbc, wanted, MOST);
             Decided decided = Decided.of(jdbc);
-            model.addAttribute("count", findings.size());
-            model.addAttribute("findings", findings.stream().limit(MOST).toList());
+            model.addAttribute("count", Finding.count(jdbc, wanted));
+            model.addAttribute("findings", findings);
             model.addAttribute(
                     "decisions",
-                    findings.stream()
-                            .limit(MOST)
-                            .collect(Collectors.toMap(Finding::id, each -> decided.on(each.id()))));
-            model.addAttribute("matrix", Matrix.of(findings));
+                    findings.stream().collect(Collectors.toMap(Finding::id, each -> decided.on(each.id()))));
+            model.addAttribute("matrix", VerdictMatrix.of(jdbc, wanted));
             return null;
         });
         model.addAttribute("country", country);

@@ -52,6 +52,11 @@ class Formats {
                         .format(number);
     }
 
+    /** A message as whoever looks at a page may read it: without the folders of the machine. */
+    public String plain(@Nullable String said) {
+        return said == null ? "" : Folders.leftOut(said);
+    }
+
     /** With its sign. */
     public String change(@Nullable Long number) {
         if (number == null) {

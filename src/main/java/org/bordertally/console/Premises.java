@@ -56,8 +56,8 @@ public interface Premises {
     /** What is kept outside the database of the audit log's last entries. */
     Collection<Anchor> anchors();
 
-    /** What to tell somebody whose request failed so. */
-    Refused refused(Throwable failure);
+    /** What to tell somebody whose request failed so; empty where nobody foresaw it, and it says nothing to them. */
+    Optional<Refused> refused(Throwable failure);
 
     /**
      * @param status of HTTP

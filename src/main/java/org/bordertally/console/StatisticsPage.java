@@ -33,6 +33,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The published figures, as pictures with the tables they are drawn from. */
 @Controller
 final class StatisticsPage {
+    private static final int MOST_YEARS = 10;
+
     private final Premises premises;
 
     StatisticsPage(Premises premises) {
@@ -81,6 +83,7 @@ final class StatisticsPage {
             LocalDate last = to != null ? to : lastNight != null ? lastNight : LocalDate.now(premises.clock());
             LocalDate first = from != null ? from : last.withDayOfYear(1);
             requireRange(first, last);
+            requirePictures(first, last);
             String code = country(jdbc, country);
             String chosen = DeliveriesPage.unlessBlank(flow);
             Report report = new Reports(jdbc).read(first, last, code);
@@ -133,6 +136,13 @@ final class StatisticsPage {
                                 .build()
                                 .toString())
                 .body(bytes);
+    }
+
+    /** Pictures and their tables have a column for each month. */
+    private static void requirePictures(LocalDate from, LocalDate to) {
+        if (from.plusYears(MOST_YEARS).isBefore(to)) {
+            throw new FaultyRequestException("statistics.range", from, to);
+        }
     }
 
     static void requireRange(LocalDate from, LocalDate to) {

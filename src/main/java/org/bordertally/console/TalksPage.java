@@ -3,6 +3,7 @@ package org.bordertally.console;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.LocalDate;
+import org.bordertally.desk.MistakenException;
 import org.bordertally.inquiry.PartnerCountry;
 import org.bordertally.talks.SheetForms;
 import org.bordertally.talks.TalksSheets;
@@ -61,6 +62,9 @@ final class TalksPage {
             @RequestParam LocalDate to,
             @RequestParam String occasion,
             Principal who) {
+        if (occasion.isBlank()) {
+            throw new MistakenException("Say what the sheet is made for: it is kept for ever.");
+        }
         TalksSheets.Request request = request(partner, from, to, occasion);
         premises.atDesk(SignedIn.of(who), desk -> desk.makeSheet(request));
         return "redirect:/talks";

@@ -93,21 +93,23 @@ public final class Database implements AutoCloseable {
      * @param size the most connections it will hold; at least 1
      */
     public DataSource pool(int size) {
-        return new PatientDataSource(poolOf(size, CONNECTION_TIMEOUT));
+        return new PatientDataSource(poolOf(connector, size, CONNECTION_TIMEOUT));
     }
 
     /**
-     * The same for a server, which asks again a database that was gone.
+     * The same for a server that answers, which asks again a database that was gone: a question that takes longer than 30 seconds is
+     * broken off.
      *
      * @param size the most connections it will hold; at least 1
      */
     public DataSource standingPool(int size) {
-        return new StandingDataSource(poolOf(size, STANDING_TIMEOUT), logins.application());
+        return new StandingDataSource(
+                poolOf(new LimitedConnector(connector), size, STANDING_TIMEOUT), logins.application());
     }
 
-    private HikariDataSource poolOf(int size, Duration timeout) {
+    private HikariDataSource poolOf(Connector from, int size, Duration timeout) {
         HikariConfig config = new HikariConfig();
-        config.setDataSource(new DirectDataSource(connector));
+        config.setDataSource(new DirectDataSource(from));
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(Math.min(size, 1));
         config.setInitializationFailTimeout(-1);
@@ -128,8 +130,22 @@ public final class Database implements AutoCloseable {
      * @throws DatabaseMisconfiguredException when it refuses us, or a setting is wrong
      */
     public Connection connect() {
+        return connect(connector);
+    }
+
+    /**
+     * The same for a question that is broken off when it takes longer than 30 seconds.
+     *
+     * @throws DatabaseUnavailableException when the database cannot be reached or was lost
+     * @throws DatabaseMisconfiguredException when it refuses us, or a setting is wrong
+     */
+    public Connection connectBriefly() {
+        return connect(new LimitedConnector(connector));
+    }
+
+    private Connection connect(Connector from) {
         try {
-            return connector.connect();
+            return from.connect();
         } catch (SQLException e) {
             throw Refusal.of(logins.application(), e);
         }

@@ -87,7 +87,11 @@ final class PostgresCluster {
             Optional<Postmaster> running = running();
             int port = running.isPresent() ? running.get().port() : start();
             try {
-                return enter(port);
+                Logins logins = enter(port);
+                if (running.isEmpty()) {
+                    allowLimits(port);
+                }
+                return logins;
             } catch (SQLException e) {
                 // Still starting, recovering or on its way down: what it will be is known in a moment.
                 if (System.nanoTime() > deadline || !isPassing(e)) {
@@ -226,7 +230,15 @@ final class PostgresCluster {
         return new Login(url(port, database), SUPERUSER, home.secret(SUPERUSER_SECRET), LoginOrigin.EMBEDDED);
     }
 
-    /** With {@link #restrict}, the only work of the superuser. The database comes last: where it is, all is. */
+    /** What only a superuser may limit else: how much of the disk a query may fill. Granting it again changes nothing. */
+    private void allowLimits(int port) throws SQLException {
+        try (Connection connection = superuser(port, SUPERUSER).connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("GRANT SET ON PARAMETER temp_file_limit TO %s, %s".formatted(USER, OWNER));
+        }
+    }
+
+    /** With {@link #restrict} and limits, the only work of the superuser. The database comes last: where it is, all is. */
     private void setUp(int port) throws SQLException {
         try (Connection connection = superuser(port, SUPERUSER).connect();
                 Statement statement = connection.createStatement()) {

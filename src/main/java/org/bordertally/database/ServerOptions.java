@@ -44,6 +44,8 @@ final class ServerOptions {
         options.put("maintenance_work_mem", "128MB");
         options.put("effective_cache_size", "1GB");
         options.put("random_page_cost", "1.1");
+        // A query that sorts without end ends before the disk is full.
+        options.put("temp_file_limit", "20GB");
         options.put("jit", "off");
         // No replicas hang on it, so a bulk load into a new table may skip the log.
         options.put("wal_level", "minimal");

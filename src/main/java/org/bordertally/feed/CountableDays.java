@@ -3,6 +3,7 @@ package org.bordertally.feed;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import org.bordertally.feed.reference.KnownDays;
 import org.jspecify.annotations.Nullable;
 
 /** The days on which rows of one file may count. For one thread. */
@@ -50,12 +51,19 @@ final class CountableDays {
                     column + " falls on " + LocalDate.ofEpochDay(number) + ", after the file's date "
                             + source.businessDate() + ".");
         }
+        if (number < KnownDays.FIRST.toEpochDay()) {
+            return new Rejection(
+                    column,
+                    RowCode.TOO_OLD,
+                    column + " falls on " + LocalDate.ofEpochDay(number) + ", before " + KnownDays.FIRST
+                            + ", the first day that counts.");
+        }
         if (number < oldestDay) {
-            LocalDate day = LocalDate.ofEpochDay(number);
-            String why = day.isBefore(Limits.FIRST_DAY)
-                    ? ", before " + Limits.FIRST_DAY + "."
-                    : ", more than " + latenessDays + " days before the file's date " + source.businessDate() + ".";
-            return new Rejection(column, RowCode.TOO_OLD, column + " falls on " + day + why);
+            return new Rejection(
+                    column,
+                    RowCode.TOO_OLD,
+                    column + " falls on " + LocalDate.ofEpochDay(number) + ", more than " + latenessDays
+                            + " days before the file's date " + source.businessDate() + ".");
         }
         return null;
     }

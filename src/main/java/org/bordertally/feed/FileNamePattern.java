@@ -9,11 +9,12 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.bordertally.feed.reference.KnownDays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a feed's files are named, e.g. {@code crossings_{sender}_{date}[_r{revision}].csv[.gz]}: square brackets hold what
- * may be absent, {@code {date}} is a business date in ISO 8601 within the {@link Limits}, {@code {revision}} a number from 1.
+ * may be absent, {@code {date}} is a business date in ISO 8601 of {@link KnownDays}, {@code {revision}} a number from 1.
  */
 public final class FileNamePattern {
     private static final String SENDER = "sender";
@@ -107,15 +108,11 @@ public final class FileNamePattern {
         }
         String revision = placeholders.contains(REVISION) ? matcher.group(REVISION) : null;
         try {
-            LocalDate date = LocalDate.parse(matcher.group(DATE));
-            if (!Limits.canBeDeclared(date)) {
-                return Optional.empty();
-            }
             return Optional.of(new Name(
                     placeholders.contains(SENDER) ? matcher.group(SENDER) : null,
-                    date,
+                    KnownDays.parse(matcher.group(DATE)),
                     revision == null ? 1 : Integer.parseInt(revision)));
-        } catch (DateTimeException notADay) {
+        } catch (DateTimeException noKnownDay) {
             return Optional.empty();
         }
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.bordertally.feed.reference.Flow;
+import org.bordertally.feed.reference.KnownDays;
 import org.bordertally.feed.reference.Reference;
 import org.bordertally.feed.reference.Sender;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class StatementCounter implements RowCounter {
     private final FilePart part;
     private final String periodEndColumn;
     private final List<String> keptFields;
+    private final List<String> days;
 
     StatementCounter(Counting.Stated stated, Slots slots, Reference reference, FeedContract contract, FilePart part) {
         this.stated = stated;
@@ -33,6 +35,9 @@ final class StatementCounter implements RowCounter {
         this.keptFields = Stream.of(stated.statementId(), stated.caseId(), stated.letterNo())
                 .flatMap(Stream::ofNullable)
                 .toList();
+        this.days = Stream.of(stated.periodStart(), stated.periodEnd(), stated.asOf(), stated.caseDate())
+                .flatMap(Stream::ofNullable)
+                .toList();
     }
 
     @Override
@@ -40,6 +45,10 @@ final class StatementCounter implements RowCounter {
         String statementId = text(row, stated.statementId());
         String reporter = text(row, stated.reporter());
         String flowCode = text(row, stated.flow());
+        Rejection outside = dayFault(row);
+        if (outside != null) {
+            return outside;
+        }
         LocalDate start = date(row, stated.periodStart());
         LocalDate end = date(row, stated.periodEnd());
         if (statementId == null) {
@@ -53,10 +62,6 @@ final class StatementCounter implements RowCounter {
         }
         if (start == null || end == null) {
             return missing(start == null ? stated.periodStart() : stated.periodEnd());
-        }
-        if (start.isBefore(Limits.FIRST_DAY)) {
-            return rejection(
-                    stated.periodStart(), RowCode.OUT_OF_RANGE, start + " lies before " + Limits.FIRST_DAY + ".");
         }
         if (end.isBefore(start)) {
             return rejection(
@@ -111,6 +116,20 @@ final class StatementCounter implements RowCounter {
                 date(row, stated.caseDate()));
         into.setStatement(figure);
         into.setContent(content(figure));
+        return null;
+    }
+
+    /** Why a day of the row is none that a statement may name, null when all are. */
+    private @Nullable Rejection dayFault(Row row) {
+        for (String field : days) {
+            LocalDate day = date(row, field);
+            if (day != null && !KnownDays.hold(day)) {
+                return rejection(
+                        field,
+                        RowCode.OUT_OF_RANGE,
+                        day + " is not from " + KnownDays.FIRST + " to " + KnownDays.LAST + ".");
+            }
+        }
         return null;
     }
 

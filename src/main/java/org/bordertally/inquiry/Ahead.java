@@ -48,7 +48,11 @@ public record Ahead(
     }
 
     private static Ahead of(JdbcClient jdbc, List<InboxFile> found, @Nullable String obstacle) {
-        Set<Seen> known = new HashSet<>(jdbc.sql("SELECT path, bytes, modified_at FROM intake.delivery")
+        Set<Seen> known = new HashSet<>(jdbc.sql(
+                        "SELECT path, bytes, modified_at FROM intake.delivery WHERE path = ANY (:paths)")
+                .param(
+                        "paths",
+                        found.stream().map(file -> file.path().toString()).toArray(String[]::new))
                 .query((row, number) -> new Seen(
                         row.getString("path"),
                         row.getLong("bytes"),

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.bordertally.feed.ManifestFigure;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -88,6 +89,20 @@ public record DeliveryDetails(
                 .optional()
                 .map(row -> new DeliveryDetails(
                         row, more(jdbc, id), rejects(jdbc, id), told(jdbc, id), manifest(jdbc, id)));
+    }
+
+    /** The same for whoever may not know where things lie on the machine. */
+    public DeliveryDetails withoutFolders(UnaryOperator<String> leftOut) {
+        More told = new More(
+                leftOut.apply(more.message()),
+                leftOut.apply(more.path()),
+                more.bytes(),
+                more.modifiedAt(),
+                more.receivedAt(),
+                more.countedAt(),
+                more.runId(),
+                more.approved());
+        return new DeliveryDetails(row, told, rejects, this.told, manifest);
     }
 
     private static More more(JdbcClient jdbc, long id) {

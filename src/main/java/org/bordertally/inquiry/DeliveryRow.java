@@ -68,10 +68,10 @@ public record DeliveryRow(
     }
 
     /** The same, only some of them. */
-    public static List<DeliveryRow> list(JdbcClient jdbc, Wanted wanted, int skipped, int most) {
+    public static List<DeliveryRow> list(JdbcClient jdbc, Wanted wanted, Part part) {
         return asked(jdbc, "SELECT " + COLUMNS + WANTED + IN_ORDER + "LIMIT :most OFFSET :skipped", wanted)
-                .param("most", most)
-                .param("skipped", skipped)
+                .param("most", part.most())
+                .param("skipped", part.skipped())
                 .query(DeliveryRow::of)
                 .list();
     }

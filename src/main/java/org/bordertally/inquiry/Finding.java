@@ -43,7 +43,21 @@ public record Finding(
               AND (CAST(:from AS date) IS NULL OR period_start >= :from)
               AND (CAST(:to AS date) IS NULL OR period_end <= :to)
               AND (CAST(:verdict AS text) IS NULL OR verdict = :verdict)
-            ORDER BY partner_country, rule, flow, statement, period_start, period_end, measure
+            ORDER BY %s
+            OFFSET :skipped LIMIT :most
+            """;
+
+    private static final String IN_ORDER = "partner_country, rule, flow, statement, period_start, period_end, measure";
+
+    private static final String WORST_FIRST = "reconciliation.severity(verdict) DESC, period_end DESC, id";
+
+    private static final String COUNT = """
+            SELECT count(*)
+            FROM reconciliation.finding
+            WHERE (CAST(:country AS text) IS NULL OR partner_country = :country)
+              AND (CAST(:from AS date) IS NULL OR period_start >= :from)
+              AND (CAST(:to AS date) IS NULL OR period_end <= :to)
+              AND (CAST(:verdict AS text) IS NULL OR verdict = :verdict)
             """;
 
     private static final String CAUSES = """
@@ -88,12 +102,36 @@ public record Finding(
 
     /** By partner country, rule and period. */
     public static List<Finding> list(JdbcClient jdbc, Wanted wanted) {
+        return list(jdbc, wanted, Part.WHOLE);
+    }
+
+    /** A part of them, by partner country, rule and period. */
+    public static List<Finding> list(JdbcClient jdbc, Wanted wanted, Part part) {
+        return list(jdbc, wanted, part, IN_ORDER);
+    }
+
+    /** The worst, of those the latest. */
+    public static List<Finding> worst(JdbcClient jdbc, Wanted wanted, int most) {
+        return list(jdbc, wanted, new Part(0, most), WORST_FIRST);
+    }
+
+    public static long count(JdbcClient jdbc, Wanted wanted) {
+        return asked(jdbc, COUNT, wanted).query(Long.class).single();
+    }
+
+    static JdbcClient.StatementSpec asked(JdbcClient jdbc, String sql, Wanted wanted) {
         Verdict verdict = wanted.verdict();
-        List<Finding> findings = jdbc.sql(FINDINGS)
+        return jdbc.sql(sql)
                 .param("country", wanted.country() == null ? null : PartnerCountry.code(jdbc, wanted.country()))
                 .param("from", wanted.from())
                 .param("to", wanted.to())
-                .param("verdict", verdict == null ? null : verdict.name())
+                .param("verdict", verdict == null ? null : verdict.name());
+    }
+
+    private static List<Finding> list(JdbcClient jdbc, Wanted wanted, Part part, String order) {
+        List<Finding> findings = asked(jdbc, FINDINGS.formatted(order), wanted)
+                .param("skipped", part.skipped())
+                .param("most", part.most())
                 .query((found, number) -> finding(found))
                 .list();
         Map<Long, List<Cause>> causes = new HashMap<>();

@@ -18,6 +18,7 @@ public record RejectedRows(List<Reject> rows, long counted) {
             JOIN intake.delivery d ON d.id = r.delivery_id
             WHERE CAST(:delivery AS bigint) IS NULL OR r.delivery_id = :delivery
             ORDER BY d.feed, d.sender, d.business_date, d.revision, r.delivery_id, r.line
+            OFFSET :skipped LIMIT :most
             """;
 
     private static final String COUNTED = """
@@ -41,8 +42,18 @@ public record RejectedRows(List<Reject> rows, long counted) {
 
     /** @param delivery null for those of all deliveries */
     public static RejectedRows of(JdbcClient jdbc, @Nullable Long delivery) {
+        return of(jdbc, delivery, Part.WHOLE);
+    }
+
+    /**
+     * @param delivery null for those of all deliveries
+     * @param part of the rows
+     */
+    public static RejectedRows of(JdbcClient jdbc, @Nullable Long delivery, Part part) {
         List<Reject> rows = jdbc.sql(ROWS)
                 .param("delivery", delivery)
+                .param("skipped", part.skipped())
+                .param("most", part.most())
                 .query((found, number) -> new Reject(
                         found.getLong("delivery_id"),
                         found.getString("file"),

@@ -41,6 +41,7 @@ public record Warning(
               AND (CAST(:to AS date) IS NULL OR period_start <= :to)
               AND (CAST(:kind AS text) IS NULL OR kind = :kind)
             ORDER BY period_start, period_end, kind, flow, post, partner_country, rule
+            OFFSET :skipped LIMIT :most
             """;
 
     /** Which warnings are asked for; null stands for any. */
@@ -52,7 +53,14 @@ public record Warning(
 
     /** In the order of their days. */
     public static List<Warning> list(JdbcClient jdbc, Wanted wanted) {
+        return list(jdbc, wanted, Part.WHOLE);
+    }
+
+    /** A part of them, in the order of their days. */
+    public static List<Warning> list(JdbcClient jdbc, Wanted wanted, Part part) {
         return jdbc.sql(WARNINGS)
+                .param("skipped", part.skipped())
+                .param("most", part.most())
                 .param("country", wanted.country() == null ? null : PartnerCountry.code(jdbc, wanted.country()))
                 .param("from", wanted.from())
                 .param("to", wanted.to())

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,11 +16,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.bordertally.feed.DeliverySource;
+import org.bordertally.feed.reference.KnownDays;
 import org.bordertally.invocation.ProcessUser;
 import org.jspecify.annotations.Nullable;
 
 /** The folder that feeds arrive in; it is only read. Symbolic links, hidden and partial files are not there for it. */
 public final class Inbox {
+    private static final Instant FIRST =
+            KnownDays.FIRST.atStartOfDay(ZoneOffset.UTC).toInstant();
+    private static final Instant LAST =
+            KnownDays.LAST.atStartOfDay(ZoneOffset.UTC).toInstant();
+
     private final Path folder;
 
     public Inbox(Path folder) {
@@ -80,8 +87,10 @@ public final class Inbox {
         return files;
     }
 
+    /** Whoever sends a file may give it any time, also one that the database does not know. */
     private static Instant modified(BasicFileAttributes attributes) {
-        return attributes.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.MICROS);
+        Instant modified = attributes.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.MICROS);
+        return modified.isBefore(FIRST) ? FIRST : modified.isAfter(LAST) ? LAST : modified;
     }
 
     private static boolean isIgnored(String name) {

@@ -2,7 +2,7 @@ package org.bordertally.jobs;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import org.bordertally.feed.Limits;
+import org.bordertally.feed.reference.KnownDays;
 import org.jspecify.annotations.Nullable;
 
 /** A text and where the operator wrote it. */
@@ -17,18 +17,14 @@ record Text(String value, Place place) {
         return value.isEmpty();
     }
 
-    /** The day it names as {@code 2024-08-12}; null when it names none that can be declared, which is reported. */
+    /** The day it names as {@code 2024-08-12}; null when it names none of {@link KnownDays}, which is reported. */
     @Nullable
     LocalDate date(Problems problems) {
         try {
-            LocalDate date = LocalDate.parse(value);
-            if (Limits.canBeDeclared(date)) {
-                return date;
-            }
+            return KnownDays.parse(value);
+        } catch (KnownDays.OutsideException e) {
             problems.add(
-                    place,
-                    date + " is out of range.",
-                    "Write a day from " + Limits.FIRST_DAY + " to " + Limits.LAST_DAY + ".");
+                    place, e.getMessage() + ".", "Write a day of that time, or leave it out where it may be absent.");
         } catch (DateTimeParseException notADate) {
             problems.add(place, value + " is not a date of the calendar.", "Write it as 2024-08-12.");
         }

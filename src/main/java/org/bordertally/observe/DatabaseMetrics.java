@@ -45,7 +45,7 @@ public final class DatabaseMetrics implements MultiCollector {
     /** Each look has a connection of its own: a pool would keep those of a server that is gone. Without an answer from the database there is nothing but that it does not answer. */
     @Override
     public synchronized MetricSnapshots collect() {
-        try (Connection connection = database.connect()) {
+        try (Connection connection = database.connectBriefly()) {
             refresh(connection);
             return with(1, latest);
         } catch (SQLException | DatabaseUnavailableException | DatabaseMisconfiguredException e) {
@@ -55,7 +55,7 @@ public final class DatabaseMetrics implements MultiCollector {
 
     /** Whether the database answers. */
     public boolean answers() {
-        try (Connection connection = database.connect()) {
+        try (Connection connection = database.connectBriefly()) {
             return connection.isValid((int) PATIENCE.toSeconds());
         } catch (SQLException | DatabaseUnavailableException | DatabaseMisconfiguredException e) {
             return false;

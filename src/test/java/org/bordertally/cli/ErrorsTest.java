@@ -58,6 +58,31 @@ class ErrorsTest {
     }
 
     @Test
+    void aDayThatNothingIsAboutIsRefused() {
+        for (String command : List.of(
+                "report --from -999999999-01-01 --to 2024-08-12",
+                "coverage --from 1899-12-31 --to 2024-08-12",
+                "reconciliation --from 1899-12-31",
+                "warnings --from 0001-01-01",
+                "audit list --from 2201-01-01",
+                "deliveries replay --feed crossings --from +999999999-12-31 --preview")) {
+            assertThat(desk.run(command.split(" ", -1)).err())
+                    .as(command)
+                    .startsWith("bordertally: --from takes a day from 1900-01-01 to 2200-12-31, not '");
+        }
+        assertThat(desk.run(
+                                "report",
+                                "--from",
+                                "2024-01-01",
+                                "--to",
+                                "2024-08-12",
+                                "--as-of",
+                                "+999999999-12-31T23:00:00+00:00")
+                        .err())
+                .contains("+999999999-12-31 is not from 1900-01-01 to 2200-12-31");
+    }
+
+    @Test
     void aNumberThatIsNoneIsNamed() {
         assertThat(desk.run("deliveries", "show", "x").err())
                 .startsWith("bordertally: ID takes a whole number, not 'x'.\n");

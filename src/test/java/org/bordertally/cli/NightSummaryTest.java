@@ -111,6 +111,20 @@ class NightSummaryTest {
     }
 
     @Test
+    void aNameWithADayThatNothingIsAboutIsToldFromOneThatFitsNoFeed() {
+        String summary = summary(
+                verdict(0, 0, 0, 0, 0),
+                List.of(line("POST", 1, 0, 0)),
+                List.of(),
+                List.of(Path.of("crossings_POST_9999-12-31.csv"), Path.of("other_2024-08-12.csv")));
+
+        assertThat(summary)
+                .contains(
+                        "Left alone: crossings_POST_9999-12-31.csv: its name has no day from 1900-01-01 to 2200-12-31.")
+                .contains("Left alone: other_2024-08-12.csv: its name fits no feed of jobs/feeds.");
+    }
+
+    @Test
     void itsAnchorOfTheAuditLogStandsWholeInOneLine() {
         String summary = summary(verdict(0, 0, 0, 0, 0), List.of(line("POST", 1, 0, 0)), List.of(), List.of());
 

@@ -5,16 +5,20 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.bordertally.console.Accounts;
 import org.bordertally.console.Role;
 import org.bordertally.database.Database;
+import org.bordertally.database.Home;
 import org.bordertally.database.TestDatabase;
 import org.bordertally.server.Server;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 
 /** Pages over a database of their own, on the morning after the sample's night; nights are never due. */
@@ -22,6 +26,7 @@ final class ServedConsole implements AutoCloseable {
     private static final Clock MORNING = Clock.fixed(Instant.parse("2024-08-12T20:00:00Z"), ZoneOffset.UTC);
 
     private final Database database;
+    private final JdbcClient jdbc;
     private final CommandDesk desk;
     private final Path inbox;
     private final Path jobs;
@@ -48,6 +53,7 @@ final class ServedConsole implements AutoCloseable {
     ServedConsole(Path folder, Path files, Map<String, Object> settings, Clock clock, Database database)
             throws IOException {
         this.database = database;
+        jdbc = JdbcClient.create(database.pool(1));
         desk = new CommandDesk(folder.resolve("home"), database).at("2024-08-12T20:00:00Z");
         inbox = folder.resolve("inbox");
         FileSystemUtils.copyRecursively(files, inbox);
@@ -60,13 +66,28 @@ final class ServedConsole implements AutoCloseable {
                         .replaceFirst("(?m)^inbox: .*$", "inbox: " + inbox)
                         .replaceFirst("(?m)^settle: .*$", "settle: 0s"));
         Workplace workplace =
-                new Workplace(clock, desk.installation(), new PrintWriter(said), new PrintWriter(said), () -> 0);
+                new Workplace(clock, new Reopened(), new PrintWriter(said), new PrintWriter(said), () -> 0);
         DueNights nights = new DueNights(workplace, jobs);
         premises = new ServedPremises(workplace, jobs, database, nights);
         Map<String, Object> all = new HashMap<>(settings);
         all.put("server.port", 0);
         all.put("management.server.port", 0);
         server = Server.start(database, new NeverDue(), premises, all);
+    }
+
+    /** Opens the database anew for whatever is done, and closes it, as an installation does: pages do much. */
+    private final class Reopened implements Installation {
+        @Override
+        public Home home() {
+            return desk.installation().home();
+        }
+
+        @Override
+        public <T> T use(Function<Database, T> work) {
+            try (Database opened = TestDatabase.again(database)) {
+                return work.apply(opened);
+            }
+        }
     }
 
     CommandDesk desk() {
@@ -79,6 +100,19 @@ final class ServedConsole implements AutoCloseable {
 
     Path jobs() {
         return jobs;
+    }
+
+    /** Straight to the database, beside all that pages ask. */
+    JdbcClient jdbc() {
+        return jdbc;
+    }
+
+    Connection connect() {
+        return database.connect();
+    }
+
+    ServedPremises premises() {
+        return premises;
     }
 
     Server server() {

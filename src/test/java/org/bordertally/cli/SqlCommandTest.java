@@ -68,6 +68,19 @@ class SqlCommandTest {
     }
 
     @Test
+    void aTableOfManyRowsComesInParts() {
+        String out = desk.run("sql", "SELECT n AS number FROM generate_series(1, 2001) AS n")
+                .out();
+
+        assertThat(out.lines().filter("number"::equals)).hasSize(3);
+        assertThat(out).contains("\n  1000\n\nnumber\n").endsWith("\n  2001\n\n2,001 rows\n");
+        assertThat(desk.run("sql", "SELECT n FROM generate_series(1, 1000) AS n")
+                        .out())
+                .endsWith("\n1000\n\n1,000 rows\n");
+        assertThat(desk.run("sql", "SELECT 1 AS n WHERE false").out()).endsWith("\n\n0 rows\n");
+    }
+
+    @Test
     void questionMarksAreOperators() {
         assertThat(desk.run("sql", "SELECT '{\"a\": 1}'::jsonb ? 'a' AS has", "--csv")
                         .out())

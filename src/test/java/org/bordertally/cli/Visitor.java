@@ -51,6 +51,23 @@ final class Visitor {
                 .build());
     }
 
+    /** An address as it stands, also one that nobody would write; headers in pairs. */
+    HttpResponse<String> getRaw(String address, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.address + address));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.build());
+    }
+
+    /** The same for a form. */
+    HttpResponse<String> postRaw(String address, String form) {
+        return send(HttpRequest.newBuilder(URI.create(this.address + address))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form + "&_csrf=" + encoded(token)))
+                .build());
+    }
+
     /** A form with a file. */
     HttpResponse<String> post(String path, Map<String, String> fields, String fileName, String text) {
         StringBuilder form = new StringBuilder();

@@ -43,7 +43,7 @@ class LimitedLoginTest {
     @BeforeEach
     void open() {
         for (String name : List.of("lan", "mai")) {
-            accounts.put(name, new AccountLogin(name, Role.VIEWER, "hash of " + name, true));
+            accounts.put(name, new AccountLogin(1, name, Role.VIEWER, "hash of " + name, true, null));
         }
         login = new LimitedLogin(checked, name -> Optional.ofNullable(accounts.get(name)), devices, clock);
     }
@@ -231,7 +231,7 @@ class LimitedLoginTest {
         lockOut("mai");
         assertThat(tried("lan", RIGHT, OFFICE, device)).isEqualTo("in");
         assertThat(tried("mai", RIGHT, "192.0.2.2", device)).isEqualTo("in");
-        accounts.put("mai", new AccountLogin("mai", Role.VIEWER, "hash of another", true));
+        accounts.put("mai", new AccountLogin(1, "mai", Role.VIEWER, "hash of another", true, null));
         assertThat(tried("mai", RIGHT, "192.0.2.3", device)).isEqualTo("waits");
     }
 
@@ -255,12 +255,12 @@ class LimitedLoginTest {
     void aDeviceThatManyShareKeepsTheLastOfThemAndNoMore() {
         String device = "";
         for (int number = 0; number < 50; number++) {
-            device = devices.remembering(device, new AccountLogin("name-" + number, Role.VIEWER, "hash", true));
+            device = devices.remembering(device, new AccountLogin(1, "name-" + number, Role.VIEWER, "hash", true, null));
         }
         assertThat(device).hasSizeLessThan(1000);
-        assertThat(devices.number(device, new AccountLogin("name-49", Role.VIEWER, "hash", true)))
+        assertThat(devices.number(device, new AccountLogin(1, "name-49", Role.VIEWER, "hash", true, null)))
                 .isPresent();
-        assertThat(devices.number(device, new AccountLogin("name-1", Role.VIEWER, "hash", true)))
+        assertThat(devices.number(device, new AccountLogin(1, "name-1", Role.VIEWER, "hash", true, null)))
                 .isEmpty();
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -69,6 +70,31 @@ class EmbeddedServerTest {
             assertThatThrownBy(() -> new Login(url, PostgresCluster.USER, null, LoginOrigin.EMBEDDED).connect())
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("password");
+        }
+    }
+
+    @Test
+    void fillsNoDiskWithWhatAQueryPutsAside() throws SQLException {
+        try (Database database = Database.open(home)) {
+            database.migrate();
+            database.letIn(Reader.ANALYST, "secret");
+            assertThat(limit(database.connect())).isEqualTo("20GB");
+            assertThat(limit(database.connectBriefly())).isEqualTo("1GB");
+            assertThat(client(database)
+                            .sql(
+                                    "SELECT array_to_string(rolconfig, ' ') FROM pg_roles WHERE rolname = 'bordertally_analyst'")
+                            .query(String.class)
+                            .single())
+                    .contains("temp_file_limit=2GB", "statement_timeout=5min");
+        }
+    }
+
+    private static String limit(Connection connection) throws SQLException {
+        try (connection;
+                Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery("SHOW temp_file_limit")) {
+            answer.next();
+            return answer.getString(1);
         }
     }
 

@@ -184,6 +184,13 @@ class ReadersTest {
     }
 
     @ParameterizedTest
+    @EnumSource(names = {"ANALYST", "AUDITOR"})
+    void whoeverAsksWhatTheyLikeIsNotWaitedForLongerThanFiveMinutes(Reader reader) {
+        assertThat(as(reader).sql("SHOW statement_timeout").query(String.class).single())
+                .isEqualTo("5min");
+    }
+
+    @ParameterizedTest
     @EnumSource
     void noReaderWritesNotEvenInASessionThatAllowsIt(Reader reader) {
         JdbcClient session = as(reader);

@@ -31,6 +31,15 @@ public final class TestDatabase {
         return open(name, () -> drop(name));
     }
 
+    /** The same database once more, as a command opens it; closing it leaves the database. */
+    public static Database again(Database database) {
+        try (Connection connection = database.connect()) {
+            return new Database(logins(connection.getMetaData().getURL()), "test database once more", () -> {});
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The same database once more, with every call of its application disturbed; closing it leaves the database. */
     public static Database disturbed(Database database, Disturbance disturbance) {
         try (Connection connection = database.connect()) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.bordertally.database.TestDatabase;
 import org.bordertally.desk.Desk.Order;
@@ -180,7 +181,7 @@ class UnfinishedNightTest {
             assertThat(proposed.published()).isFalse();
             assertThat(two.states()).contains("crossings_HUU_NGHI_2024-08-01.csv ACCEPTED");
 
-            two.deskOf(new Person("head", "head")).approve(1, "", false);
+            two.deskOf(new Person("head", "head", Identity.ofUser("head", Set.of(1002L)))).approve(1, "", false);
 
             assertThat(two.states()).contains("crossings_HUU_NGHI_2024-08-01.csv WITHDRAWN");
         }

@@ -34,9 +34,10 @@ class FileNamePatternTest {
     @ValueSource(
             strings = {
                 "crossings_HUU_NGHI_2024-02-30.csv",
+                "crossings_HUU_NGHI_0001-01-01.csv",
                 "crossings_HUU_NGHI_1899-12-31.csv",
-                "crossings_HUU_NGHI_0000-01-01.csv",
                 "crossings_HUU_NGHI_2201-01-01.csv",
+                "crossings_HUU_NGHI_9999-12-31.csv",
                 "crossings__2024-08-12.csv",
                 "crossings_HUU_NGHI_2024-08-12_r0.csv",
                 "crossings_HUU_NGHI_2024-08-12_r2x.csv",

@@ -151,9 +151,9 @@ final class OtherMistakes {
                 new Mistake(
                         CALENDAR,
                         "    from: 2023-12-04",
-                        "    from: ‸-999999999-12-04",
-                        "out of range",
-                        "from 1900-01-01 to 2200-12-31"),
+                        "    from: ‸-999999999-01-01",
+                        "-999999999-01-01 is not from 1900-01-01 to 2200-12-31",
+                        "Write a day of that time"),
                 new Mistake(
                         CALENDAR,
                         "from: 2023-12-04\n    to: 2024-08-12",

@@ -45,7 +45,8 @@ final class Guesses implements Flood {
                 number -> guess(
                         guessers[number % GUESSERS], number, "10.7.%d.%d".formatted(number / 250, 1 + number % 250)));
         if (sent >= ENOUGH
-                && siege.stranger(Siege.UNSPOILT).logIn(GUESSED, siege.password(GUESSED), "X-Forwarded-For", "10.6.5.4")) {
+                && siege.stranger(Siege.UNSPOILT)
+                        .logIn(GUESSED, siege.password(GUESSED), "X-Forwarded-For", "10.6.5.4")) {
             siege.fault("after %d wrong passwords, the right one was taken from a stranger".formatted(sent));
         }
         if (!known.logIn(GUESSED, siege.password(GUESSED))) {

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,8 @@ class ContainersTest {
 
     @SuppressWarnings("unchecked")
     private static Map<String, Map<String, Object>> services() throws IOException {
-        return (Map<String, Map<String, Object>>) compose().get("services");
+        return (Map<String, Map<String, Object>>)
+                Objects.requireNonNull(compose().get("services"));
     }
 
     static Collection<Map.Entry<String, Map<String, Object>>> each() throws IOException {
@@ -37,6 +39,15 @@ class ContainersTest {
         Map<String, Map<String, Object>> own = new LinkedHashMap<>(services());
         own.values().removeIf(service -> !PROGRAM.equals(service.get("image")));
         return own;
+    }
+
+    private static Map<String, Object> service(String name) throws IOException {
+        return Objects.requireNonNull(services().get(name));
+    }
+
+    /** As the parser writes it. */
+    private static String text(Map<String, Object> service, String key) {
+        return String.valueOf(service.get(key));
     }
 
     private static List<?> list(Map<String, Object> service, String key) {
@@ -62,7 +73,7 @@ class ContainersTest {
 
     @Test
     void aOneOffNightIsInNoProfileOfAnyOther() throws IOException {
-        List<?> own = list(services().get("nightly"), "profiles");
+        List<?> own = list(service("nightly"), "profiles");
         assertThat(services()).allSatisfy((name, service) -> {
             if (!name.equals("nightly")) {
                 assertThat(list(service, "profiles").stream().filter(own::contains))
@@ -74,7 +85,7 @@ class ContainersTest {
 
     @Test
     void eachServiceOfTheProgramIsBuiltWhicheverIsStartedFirst() throws IOException {
-        Object build = services().get("nightly").get("build");
+        Object build = service("nightly").get("build");
         assertThat(build).isNotNull();
         assertThat(ofTheProgram().values()).hasSizeGreaterThan(2).allSatisfy(service -> assertThat(service.get("build"))
                 .isEqualTo(build));
@@ -83,8 +94,8 @@ class ContainersTest {
     /** A delivery is remembered by the path of its file. */
     @Test
     void deliveriesLieUnderOnePathForAll() throws IOException {
-        Map<String, Object> nightly = services().get("nightly");
-        assertThat(services().get("serve").get("volumes")).isEqualTo(nightly.get("volumes"));
+        Map<String, Object> nightly = service("nightly");
+        assertThat(service("serve").get("volumes")).isEqualTo(nightly.get("volumes"));
         String folder = in(dockerfile(), "^WORKDIR (/app)$");
         String inbox = in(Files.readString(Path.of("jobs/nightly.yaml")), "^inbox: (\\S+)");
         assertThat(nightly.get("command")).isEqualTo(List.of("nightly", "--inbox", folder + "/" + inbox));
@@ -97,7 +108,7 @@ class ContainersTest {
     void noFolderIsMadeWhereANameIsMistypedOrLeftOut() throws IOException {
         services().forEach((name, service) -> list(service, "volumes").forEach(volume -> {
             if (volume instanceof Map<?, ?> folder) {
-                if (folder.get("type").equals("bind")) {
+                if ("bind".equals(folder.get("type"))) {
                     assertThat(folder.get("bind")).as(name).isEqualTo(Map.of("create_host_path", false));
                     assertThat(folder.get("read_only")).as(name).isEqualTo(true);
                 }
@@ -131,7 +142,7 @@ class ContainersTest {
         String user = in(dockerfile(), "^USER (\\d+):\\d+$");
         assertThat(user).isNotEqualTo("0");
         assertThat(dockerfile()).contains("useradd --uid " + user + " ");
-        assertThat(list(services().get("dashboard-login"), "tmpfs").toString()).contains("uid=" + user + ",");
+        assertThat(list(service("dashboard-login"), "tmpfs").toString()).contains("uid=" + user + ",");
         assertThat(Files.readString(Path.of("docker-compose.yml"))).contains("the users " + user + " (BorderTally)");
     }
 
@@ -139,8 +150,8 @@ class ContainersTest {
     void anAttemptThatIsStoppedHasAMinuteToTakeBackWhatItHasNotCommitted() throws IOException {
         assertThat(ofTheProgram().values())
                 .allSatisfy(service -> assertThat(service).containsEntry("stop_grace_period", "1m"));
-        assertThat(services().get("serve")).containsEntry("restart", "unless-stopped");
-        assertThat(services().get("nightly")).containsEntry("restart", "no");
+        assertThat(service("serve")).containsEntry("restart", "unless-stopped");
+        assertThat(service("nightly")).containsEntry("restart", "no");
     }
 
     @Test
@@ -149,7 +160,7 @@ class ContainersTest {
                 Files.readString(Path.of("src/main/java/org/bordertally/server/Server.java")),
                 "\"management.server.port\", (\\d+)");
         assertThat(dockerfile()).contains("${MANAGEMENT_SERVER_PORT:-" + port + "}");
-        assertThat(services().get("serve").get("environment").toString())
+        assertThat(text(service("serve"), "environment"))
                 .contains("MANAGEMENT_SERVER_ADDRESS=0.0.0.0", "BORDERTALLY_METRICS=http://serve:" + port);
         assertThat(Files.readString(Path.of("src/main/docker/prometheus/prometheus.yml")))
                 .contains("[\"serve:" + port + "\"]");
@@ -168,9 +179,8 @@ class ContainersTest {
 
     @Test
     void whatMessagesTellToTypeIsAServiceThatTakesCommands() throws IOException {
-        assertThat(ofTheProgram().values())
-                .allSatisfy(service -> assertThat(service.get("environment").toString())
-                        .contains("BORDERTALLY_COMMAND=docker compose run --rm nightly"));
+        assertThat(ofTheProgram().values()).allSatisfy(service -> assertThat(text(service, "environment"))
+                .contains("BORDERTALLY_COMMAND=docker compose run --rm nightly"));
         assertThat(dockerfile()).contains("BORDERTALLY_COMMAND=bordertally ");
     }
 }

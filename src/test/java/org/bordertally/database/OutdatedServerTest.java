@@ -12,7 +12,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,13 +64,15 @@ class OutdatedServerTest {
 
     private static ServerSocket serving(String version) throws IOException {
         ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        CompletableFuture.runAsync(() -> {
+        Thread serving = new Thread(() -> {
             try (Socket client = server.accept()) {
                 answer(client, version);
             } catch (IOException e) {
                 // The client hangs up when it has seen enough.
             }
         });
+        serving.setDaemon(true);
+        serving.start();
         return server;
     }
 

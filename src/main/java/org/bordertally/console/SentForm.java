@@ -46,12 +46,12 @@ final class SentForm {
     @Nullable
     String first(String name) throws IOException {
         return reading(() -> {
-            FileItemStream first = next();
-            if (first != null && first.isFormField()) {
-                keep(first);
-            } else {
-                ahead = first;
-            }
+                    FileItemStream first = next();
+                    if (first != null && first.isFormField()) {
+                        keep(first);
+                    } else {
+                        ahead = first;
+                    }
                     return Optional.ofNullable(fields.get(name));
                 })
                 .orElse(null);

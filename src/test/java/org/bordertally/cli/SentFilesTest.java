@@ -12,9 +12,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.bordertally.console.Role;
 import org.bordertally.nightly.CrossingsFile;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,7 @@ class SentFilesTest {
     private Path folder;
 
     private final MovedClock clock = new MovedClock();
-    private ServedConsole console;
+    private @Nullable ServedConsole served;
     private String file;
 
     @BeforeEach
@@ -45,7 +47,11 @@ class SentFilesTest {
 
     @AfterEach
     void close() {
-        console.close();
+        console().close();
+    }
+
+    private ServedConsole console() {
+        return Objects.requireNonNull(served);
     }
 
     private void serve(String... settings) throws IOException {
@@ -54,21 +60,21 @@ class SentFilesTest {
             all.put("bordertally.uploads." + settings[i], settings[i + 1]);
         }
         all.putIfAbsent("bordertally.uploads.free", "1MB");
-        console = new ServedConsole(folder, Files.createDirectories(folder.resolve("files")), all, clock);
+        served = new ServedConsole(folder, Files.createDirectories(folder.resolve("files")), all, clock);
     }
 
     private Visitor visitor(String name, Role role) {
-        Visitor visitor = new Visitor(console.address());
-        assertThat(visitor.logIn(name, console.account(name, role))).isEqualTo("/");
+        Visitor visitor = new Visitor(console().address());
+        assertThat(visitor.logIn(name, console().account(name, role))).isEqualTo("/");
         return visitor;
     }
 
     private HeldRequest request(String path, Visitor visitor, long length) throws IOException {
-        return new HeldRequest(console.address(), "POST", path, visitor.cookies(), length);
+        return new HeldRequest(console().address(), "POST", path, visitor.cookies(), length);
     }
 
     private List<Path> uploads() throws IOException {
-        try (Stream<Path> kept = Files.list(console.temporary().resolve("uploads"))) {
+        try (Stream<Path> kept = Files.list(console().temporary().resolve("uploads"))) {
             return kept.toList();
         }
     }
@@ -87,7 +93,7 @@ class SentFilesTest {
 
     private void assertRefusedUnread(String path, Visitor visitor, String token, long length)
             throws IOException, InterruptedException {
-        try (WatchedFolder written = new WatchedFolder(console.temporary());
+        try (WatchedFolder written = new WatchedFolder(console().temporary());
                 HeldRequest request = request(path, visitor, length)) {
             request.begin(token).send("x".repeat(1 << 20));
             assertThat(request.answer().status())
@@ -100,7 +106,7 @@ class SentFilesTest {
     @Test
     void whoeverMayNotSendOneIsAnsweredBeforeItIsReadAndNothingIsWritten() throws IOException, InterruptedException {
         serve();
-        Visitor nobody = new Visitor(console.address());
+        Visitor nobody = new Visitor(console().address());
         nobody.get("/login");
         Visitor viewer = visitor("viewer", Role.VIEWER);
         viewer.get("/");
@@ -149,7 +155,7 @@ class SentFilesTest {
         lan.get(TAKE);
         mai.get(TAKE);
         hoa.get(TAKE);
-        try (WatchedFolder written = new WatchedFolder(console.temporary().resolve("uploads"));
+        try (WatchedFolder written = new WatchedFolder(console().temporary().resolve("uploads"));
                 HeldRequest slow = request(TAKE, lan, HUGE).begin(lan.token())) {
             written.come();
             HttpResponse<String> again = lan.post(TAKE, DELIVERY, "b.csv", file);
@@ -178,7 +184,7 @@ class SentFilesTest {
         serve();
         Visitor lan = visitor("lan", Role.OPERATOR);
         lan.get(TAKE);
-        try (WatchedFolder written = new WatchedFolder(console.temporary().resolve("uploads"));
+        try (WatchedFolder written = new WatchedFolder(console().temporary().resolve("uploads"));
                 HeldRequest slow = request(TAKE, lan, HUGE)) {
             slow.begin(lan.token()).send("x".repeat(100_000));
             written.come();
@@ -198,7 +204,7 @@ class SentFilesTest {
         Visitor lan = visitor("lan", Role.OPERATOR);
         lan.get(TAKE);
         for (long length : new long[] {HUGE, -1}) {
-            try (WatchedFolder written = new WatchedFolder(console.temporary().resolve("uploads"))) {
+            try (WatchedFolder written = new WatchedFolder(console().temporary().resolve("uploads"))) {
                 try (HeldRequest brokenOff = request(TAKE, lan, length).begin(lan.token())) {
                     written.come();
                     brokenOff.send("half");
@@ -239,7 +245,7 @@ class SentFilesTest {
         Visitor mai = visitor("mai", Role.OPERATOR);
         lan.get(TAKE);
         mai.get(TAKE);
-        try (WatchedFolder written = new WatchedFolder(console.temporary().resolve("uploads"))) {
+        try (WatchedFolder written = new WatchedFolder(console().temporary().resolve("uploads"))) {
             try (HeldRequest announced = request(TAKE, lan, 300_000).begin(lan.token())) {
                 written.come();
                 assertThat(mai.post(TAKE, DELIVERY, "a.csv", file + "\n".repeat(100_000))
@@ -267,7 +273,7 @@ class SentFilesTest {
         serve("look-every", "PT0.02S");
         Visitor lan = visitor("lan", Role.OPERATOR);
         String early = keyIn(lan.post(TAKE, DELIVERY, "a.csv", file));
-        try (WatchedFolder written = new WatchedFolder(console.temporary().resolve("uploads"))) {
+        try (WatchedFolder written = new WatchedFolder(console().temporary().resolve("uploads"))) {
             clock.pass(Duration.ofMinutes(54));
             String late = keyIn(lan.post(TAKE, DELIVERY, "a.csv", file));
             clock.pass(Duration.ofMinutes(5));
@@ -283,13 +289,13 @@ class SentFilesTest {
         serve();
         Visitor lan = visitor("lan", Role.OPERATOR);
         keyIn(lan.post(TAKE, DELIVERY, "a.csv", file));
-        Path temporary = console.temporary();
+        Path temporary = console().temporary();
 
         assertThat(temporary.getParent()).isEqualTo(folder.toRealPath().resolve("home/temporary"));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(temporary)))
                 .isEqualTo("rwx------");
         assertThat(uploads()).hasSize(1);
-        console.close();
+        console().close();
         assertThat(temporary).doesNotExist();
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.bordertally.database.TestDatabase;
 import org.bordertally.desk.Desk.Order;
 import org.bordertally.intake.ContractNotice;
@@ -19,6 +20,7 @@ import org.bordertally.nightly.CrossingsFile;
 import org.bordertally.nightly.LenientJobs;
 import org.bordertally.nightly.NightReport;
 import org.bordertally.nightly.NightRunner;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,7 +85,7 @@ class ContractChangeTest {
         return runner.carryOut((desk, order) -> desk.replay(older(null), order));
     }
 
-    private static Selection older(String feed) {
+    private static Selection older(@Nullable String feed) {
         return new Selection(List.of(), true, feed, null, null, null);
     }
 
@@ -300,9 +302,9 @@ class ContractChangeTest {
                 .satisfies(each -> {
                     assertThat(each.deliveries()).isEqualTo(2);
                     assertThat(each.others()).isEmpty();
-                    assertThat(each.ahead()).isNotNull();
-                    assertThat(each.ahead().deliveries()).isEqualTo(2);
-                    assertThat(each.ahead().otherwise()).containsExactly("age bands");
+                    FeedContracts.Ahead ahead = Objects.requireNonNull(each.ahead());
+                    assertThat(ahead.deliveries()).isEqualTo(2);
+                    assertThat(ahead.otherwise()).containsExactly("age bands");
                 });
         assertThat(feeds)
                 .filteredOn(each -> each.feed().equals("statements"))

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -62,7 +63,7 @@ class ContractVersionTest {
     private Map<String, ContractDifference> differences() {
         Map<String, ContractDifference> differences = new TreeMap<>();
         versions().forEach((feed, now) -> {
-            ContractVersion earlier = before.get(feed);
+            ContractVersion earlier = Objects.requireNonNull(before.get(feed));
             if (!now.version().equals(earlier.version())) {
                 differences.put(feed, ContractDifference.between(earlier.parts(), now.parts()));
             }
@@ -72,7 +73,7 @@ class ContractVersionTest {
 
     private ContractDifference difference(String feed) {
         assertThat(differences()).containsKey(feed);
-        return differences().get(feed);
+        return Objects.requireNonNull(differences().get(feed));
     }
 
     @Test
@@ -88,8 +89,8 @@ class ContractVersionTest {
                 .collect(Collectors.joining("\n", "", "\n")));
 
         assertThat(differences()).isEmpty();
-        assertThat(versions().get("crossings").textDigest())
-                .isNotEqualTo(before.get("crossings").textDigest());
+        assertThat(Objects.requireNonNull(versions().get("crossings")).textDigest())
+                .isNotEqualTo(Objects.requireNonNull(before.get("crossings")).textDigest());
     }
 
     @Test

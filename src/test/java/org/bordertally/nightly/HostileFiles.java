@@ -212,9 +212,10 @@ final class HostileFiles {
                                 2,CHN,VNM,HANDOVER_GIVEN,2024-05-01,2024-05-31,1,1,0000-01-01
                                 3,CHN,VNM,HANDOVER_GIVEN,2024-05-01,2024-05-31,9223372036854775807,9223372036854775807,
                                 4,CHN,VNM,HANDOVER_GIVEN,0001-01-01,2024-05-31,1,1,
+                                5,CHN,VNM,HANDOVER_GIVEN,1900-01-01,2024-05-31,1,1,
                                 """)
                         .accepted(1)
-                        .rejecting("period_start", "2 BAD_TYPE", "3 BAD_TYPE", "4 OUT_OF_RANGE"),
+                        .rejecting("period_start", "2 BAD_TYPE", "3 BAD_TYPE", "4 OUT_OF_RANGE", "5 OUT_OF_RANGE"),
                 new Kind("nothing at all").text("").refused("EMPTY", "has not even a header"),
                 new Kind("blank lines only").text("\n\r\n\n").refused("EMPTY", "has not even a header"),
                 new Kind("the header only").text(HEADER).accepted(0),

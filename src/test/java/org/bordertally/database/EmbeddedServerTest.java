@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class EmbeddedServerTest {
+    private static final String UNLIMITED =
+            "REVOKE SET ON PARAMETER temp_file_limit FROM bordertally, bordertally_owner";
 
     private static final int SOCKET_FOLDER_LINE = 4;
 
@@ -132,8 +134,12 @@ class EmbeddedServerTest {
         Database.open(home).close();
         for (List<String> undone : List.of(
                 List.of("DROP DATABASE bordertally", "ALTER ROLE bordertally PASSWORD NULL"),
-                List.of("DROP DATABASE bordertally", "DROP ROLE bordertally"),
-                List.of("DROP DATABASE bordertally", "DROP ROLE bordertally", "DROP ROLE bordertally_owner"))) {
+                List.of("DROP DATABASE bordertally", UNLIMITED, "DROP ROLE bordertally"),
+                List.of(
+                        "DROP DATABASE bordertally",
+                        UNLIMITED,
+                        "DROP ROLE bordertally",
+                        "DROP ROLE bordertally_owner"))) {
             try (Database database = Database.open(home);
                     var superuser = new Login(
                                     "jdbc:postgresql://127.0.0.1:%d/postgres"

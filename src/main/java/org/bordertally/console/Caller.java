@@ -34,11 +34,12 @@ public final class Caller {
      */
     public boolean isGone() {
         // What a caller sends ahead is seen once; that it has gone, each time.
-        return isReadable() && isReadable();
+        boolean isReadable = isReadable();
+        return isReadable && isReadable();
     }
 
     private boolean isReadable() {
-        request.action(ActionCode.AVAILABLE, Boolean.TRUE);
+        request.action(ActionCode.AVAILABLE, true);
         boolean isReadable = request.getAvailable() > 0;
         request.setAvailable(0);
         return isReadable;

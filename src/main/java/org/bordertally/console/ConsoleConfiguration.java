@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
+import org.springframework.format.Formatter;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.CacheControl;
 import org.springframework.ui.ExtendedModelMap;
@@ -146,8 +147,7 @@ public class ConsoleConfiguration implements WebMvcConfigurer {
     /** Empty stands for no day. */
     @Override
     public void addFormatters(FormatterRegistry registry) {
-        registry.addConverter(
-                String.class, LocalDate.class, written -> written.isBlank() ? null : KnownDays.parse(written.strip()));
+        registry.addFormatterForFieldType(LocalDate.class, new Day());
     }
 
     @Override
@@ -172,5 +172,17 @@ public class ConsoleConfiguration implements WebMvcConfigurer {
         registry.addResourceHandler("/webjars/**")
                 .addResourceLocations("classpath:/META-INF/resources/webjars/")
                 .setCacheControl(cache);
+    }
+
+    private static final class Day implements Formatter<LocalDate> {
+        @Override
+        public LocalDate parse(String written, Locale locale) {
+            return KnownDays.parse(written.strip());
+        }
+
+        @Override
+        public String print(LocalDate day, Locale locale) {
+            return day.toString();
+        }
     }
 }

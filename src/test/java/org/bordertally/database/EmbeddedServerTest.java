@@ -19,6 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 class EmbeddedServerTest {
+    private static final String UNLIMITED =
+            "REVOKE SET ON PARAMETER temp_file_limit FROM bordertally, bordertally_owner";
 
     private static final int SOCKET_FOLDER_LINE = 4;
 
@@ -200,11 +202,11 @@ class EmbeddedServerTest {
         Database.open(home).close();
         for (List<String> undone : List.of(
                 List.of("DROP DATABASE bordertally", "ALTER ROLE bordertally PASSWORD NULL"),
-                List.of("DROP DATABASE bordertally", "DROP ROLE bordertally"),
+                List.of("DROP DATABASE bordertally", UNLIMITED, "DROP ROLE bordertally"),
                 List.of(
                         "DROP DATABASE bordertally",
                         "DROP ROLE bordertally_sql, bordertally_analyst, bordertally_dashboard, bordertally_auditor",
-                        "REVOKE ALL ON PARAMETER temp_file_limit FROM bordertally_owner",
+                        UNLIMITED,
                         "DROP ROLE bordertally",
                         "DROP ROLE bordertally_owner"))) {
             try (Database database = Database.open(home);

@@ -10,10 +10,10 @@ import org.bordertally.feed.Counting;
 import org.bordertally.feed.FeedContract;
 import org.bordertally.feed.FeedContract.Delivers;
 import org.bordertally.feed.Limits;
-import org.bordertally.feed.reference.KnownDays;
 import org.bordertally.feed.reference.Countries;
 import org.bordertally.feed.reference.Flow;
 import org.bordertally.feed.reference.Flow.Measures;
+import org.bordertally.feed.reference.KnownDays;
 import org.bordertally.intake.Tellings.Figure;
 import org.bordertally.jobs.Jobs;
 import org.bordertally.jobs.Suggestion;
@@ -52,9 +52,10 @@ final class TellingCheck {
         }
         LocalDate first = Limits.firstCountable(latest, contract.latenessDays());
         if (telling.date().isBefore(first)) {
-            throw new MistakenException(telling.date() + " is too long ago: " + contract.feed() + " takes what lies at most "
-                    + contract.latenessDays() + " days before " + latest + " and not before " + KnownDays.FIRST
-                    + ". Name a day from " + first + " on, or ask for the file.");
+            throw new MistakenException(
+                    telling.date() + " is too long ago: " + contract.feed() + " takes what lies at most "
+                            + contract.latenessDays() + " days before " + latest + " and not before " + KnownDays.FIRST
+                            + ". Name a day from " + first + " on, or ask for the file.");
         }
         if (telling.figure() != null) {
             check(telling.figure(), contract);

@@ -20,8 +20,7 @@ final class NightLedger {
     private static final String OF_THE_NIGHT = "BETWEEN batch.completed_before(:run) + 1 AND :run";
 
     /** What an earlier attempt summed up is in the ledger of the night that completes. */
-    private static final String FORGET_UNFINISHED =
-            "DELETE FROM intake.night WHERE run_id " + OF_THE_NIGHT;
+    private static final String FORGET_UNFINISHED = "DELETE FROM intake.night WHERE run_id " + OF_THE_NIGHT;
 
     /**
      * The days a night covers begin after the last one; the first night that finds anything begins with its earliest

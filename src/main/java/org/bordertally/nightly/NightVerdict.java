@@ -12,7 +12,8 @@ package org.bordertally.nightly;
  * @param late deliveries due since the last completed night that have not been received, without a declared outage
  * @param broken open findings that are BROKEN and were changed
  */
-public record NightVerdict(long rejected, long refused, long held, long toLookAt, long waiting, long late, long broken) {
+public record NightVerdict(
+        long rejected, long refused, long held, long toLookAt, long waiting, long late, long broken) {
     private static final int RIGHT = 0;
     private static final int ATTENTION = 3;
     private static final int BROKEN = 4;

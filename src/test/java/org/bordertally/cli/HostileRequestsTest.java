@@ -21,8 +21,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.bordertally.desk.Person;
 import org.bordertally.console.Role;
+import org.bordertally.desk.Person;
 import org.bordertally.export.Json;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -191,8 +191,8 @@ class HostileRequestsTest {
                 .list());
         assertThat(ofPages).containsExactly("30s 1min");
         assertThat(console.desk().rows("SHOW statement_timeout")).containsExactly("0");
-        assertThat(console.premises()
-                        .<List<String>>atDesk(Person.of("somebody"), desk -> console.desk().rows("SHOW temp_file_limit")))
+        assertThat(console.premises().<List<String>>atDesk(Person.of("somebody"), desk -> console.desk()
+                        .rows("SHOW temp_file_limit")))
                 .containsExactly("-1");
     }
 

@@ -37,9 +37,7 @@ class LostServerTest {
     @BeforeAll
     static void prepare() throws IOException {
         TinyNight tiny = TinyNight.in(folder);
-        Files.copy(
-                tiny.inbox.resolve("crossings_MONG_CAI_2024-08-01.csv"),
-                tiny.inbox.resolveSibling("to-take.csv"));
+        Files.copy(tiny.inbox.resolve("crossings_MONG_CAI_2024-08-01.csv"), tiny.inbox.resolveSibling("to-take.csv"));
         template = TemplateDatabase.holding(database -> desk(database)
                 .run(
                         "nightly",
@@ -88,7 +86,8 @@ class LostServerTest {
                 "nightly --inbox INBOX --date 2024-08-13 --jobs JOBS"
             })
     void everyCommandEndsWithTheCodeForTryingAgain(String command) throws IOException {
-        String[] arguments = command.replace("JOBS", folder.resolve("lenient-jobs").toString())
+        String[] arguments = command.replace(
+                        "JOBS", folder.resolve("lenient-jobs").toString())
                 .replace("INBOX", folder.resolve("inbox").toString())
                 .replace("TAKE", folder.resolve("to-take.csv").toString())
                 .split(" ");
@@ -97,7 +96,8 @@ class LostServerTest {
             Path out = Files.createTempFile(folder, "out", "");
             Files.delete(out);
             for (int i = 0; i < arguments.length; i++) {
-                arguments[i] = arguments[i].equals("OUT") || arguments[i].startsWith(folder.resolve("out").toString())
+                arguments[i] = arguments[i].equals("OUT")
+                                || arguments[i].startsWith(folder.resolve("out").toString())
                         ? out.toString()
                         : arguments[i];
             }
@@ -140,7 +140,9 @@ class LostServerTest {
 
         @Override
         public void before(Call call) throws SQLException {
-            if (call.kind() != Call.Kind.OPENING && !call.sql().contains("pg_advisory_unlock") && made.incrementAndGet() > calls) {
+            if (call.kind() != Call.Kind.OPENING
+                    && !call.sql().contains("pg_advisory_unlock")
+                    && made.incrementAndGet() > calls) {
                 throw new SQLException("An I/O error occurred while sending to the backend.", "08006");
             }
         }

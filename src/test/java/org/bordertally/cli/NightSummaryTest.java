@@ -89,7 +89,11 @@ class NightSummaryTest {
             notices.add(new Notice(i, "bad" + i, "REFUSED", "TOO_MANY_REJECTS", "20 of 82 rows."));
         }
 
-        String summary = summary(new NightVerdict(0, 7, 1, 1, 0, 0, 2), List.of(line("POST", 2, 8, 0)), notices, List.of(Path.of("inbox/readme.txt")));
+        String summary = summary(
+                new NightVerdict(0, 7, 1, 1, 0, 0, 2),
+                List.of(line("POST", 2, 8, 0)),
+                notices,
+                List.of(Path.of("inbox/readme.txt")));
 
         assertThat(summary)
                 .containsSubsequence(

@@ -255,7 +255,8 @@ class LimitedLoginTest {
     void aDeviceThatManyShareKeepsTheLastOfThemAndNoMore() {
         String device = "";
         for (int number = 0; number < 50; number++) {
-            device = devices.remembering(device, new AccountLogin(1, "name-" + number, Role.VIEWER, "hash", true, null));
+            device =
+                    devices.remembering(device, new AccountLogin(1, "name-" + number, Role.VIEWER, "hash", true, null));
         }
         assertThat(device).hasSizeLessThan(1000);
         assertThat(devices.number(device, new AccountLogin(1, "name-49", Role.VIEWER, "hash", true, null)))

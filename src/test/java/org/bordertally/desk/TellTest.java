@@ -216,7 +216,8 @@ class TellTest {
         for (String date : List.of("2023-06-01", "1899-12-31", "-999999999-01-01")) {
             assertMistaken(
                     new Telling("MONG_CAI", "crossings", LocalDate.parse(date), FIVE, "x"),
-                    date + " is too long ago: crossings takes what lies at most 400 days before 2024-08-12 and not before 1900-01-01.");
+                    date
+                            + " is too long ago: crossings takes what lies at most 400 days before 2024-08-12 and not before 1900-01-01.");
         }
     }
 

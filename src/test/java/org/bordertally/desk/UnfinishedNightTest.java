@@ -181,7 +181,8 @@ class UnfinishedNightTest {
             assertThat(proposed.published()).isFalse();
             assertThat(two.states()).contains("crossings_HUU_NGHI_2024-08-01.csv ACCEPTED");
 
-            two.deskOf(new Person("head", "head", Identity.ofUser("head", Set.of(1002L)))).approve(1, "", false);
+            two.deskOf(new Person("head", "head", Identity.ofUser("head", Set.of(1002L))))
+                    .approve(1, "", false);
 
             assertThat(two.states()).contains("crossings_HUU_NGHI_2024-08-01.csv WITHDRAWN");
         }

@@ -24,8 +24,9 @@ class LateDeliveriesTest {
     @BeforeEach
     void open() throws IOException {
         inbox = Files.createDirectories(folder.resolve("inbox"));
-        Path jobs =
-                LenientJobs.in(folder, "[{feed: crossings, senders: [MONG_CAI, LAO_CAI], every: day, from: 2024-08-01}]\n"
+        Path jobs = LenientJobs.in(
+                folder,
+                "[{feed: crossings, senders: [MONG_CAI, LAO_CAI], every: day, from: 2024-08-01}]\n"
                         + "outages: [{feeds: [crossings], senders: [LAO_CAI], from: 2024-08-12, to: 2024-08-12, reason: flood}]");
         night = new NightRunner(folder, jobs);
     }

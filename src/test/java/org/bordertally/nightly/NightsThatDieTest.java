@@ -139,8 +139,12 @@ class NightsThatDieTest {
         books.add("in no completed night's ledger: "
                 + night.number("SELECT count(*) FROM intake.night n JOIN batch.run r ON r.id = n.run_id"
                         + " WHERE r.status <> 'COMPLETED'"));
-        books.add("rejected " + completed.stream().mapToLong(each -> each.verdict().rejected()).sum());
-        books.add("refused " + completed.stream().mapToLong(each -> each.verdict().refused()).sum());
+        books.add("rejected "
+                + completed.stream()
+                        .mapToLong(each -> each.verdict().rejected())
+                        .sum());
+        books.add("refused "
+                + completed.stream().mapToLong(each -> each.verdict().refused()).sum());
         completed.stream()
                 .flatMap(each -> each.notices().stream())
                 .map(notice -> notice.file() + " " + notice.state())

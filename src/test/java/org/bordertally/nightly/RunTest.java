@@ -159,8 +159,8 @@ class RunTest {
                     .writeInto(inbox);
 
             assertThat(due.run(inbox, TODAY).lines())
-                    .filteredOn(line -> line.sender().equals("HUU_NGHI")
-                            && line.feed().equals("crossings"))
+                    .filteredOn(line ->
+                            line.sender().equals("HUU_NGHI") && line.feed().equals("crossings"))
                     .extracting(NightReport.Line::expected, NightReport.Line::received)
                     .containsExactly(tuple(1L, 1L));
         }

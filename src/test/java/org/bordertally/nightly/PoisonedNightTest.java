@@ -261,10 +261,10 @@ class PoisonedNightTest {
                         + "order_no,letter_no\n"
                         + "h1,H-1,2024-08-05T10:00:00,RECEIVED,CHN,VNM,4,M,1990,BORDER_CHN,,\n"
                         + "h2,H-2,2024-08-06T10:00:00,RECEIVED,CHN,VNM,5,M,1990,BORDER_CHN,,\n");
-        Files.writeString(
-                inbox.resolve(STATEMENTS),
-                "statement_id,reporter,partner_country,flow,period_start,period_end,cases,persons,bound,letter_no,as_of\n"
-                        + "NIA-1,CHN,VNM,HANDOVER_GIVEN,2024-08-01,2024-08-09,2,9,EXACT,L-1,2024-08-09\n");
+        Files.writeString(inbox.resolve(STATEMENTS), """
+                        statement_id,reporter,partner_country,flow,period_start,period_end,cases,persons,bound,letter_no,as_of
+                        NIA-1,CHN,VNM,HANDOVER_GIVEN,2024-08-01,2024-08-09,2,9,EXACT,L-1,2024-08-09
+                        """);
         return inbox;
     }
 }

@@ -12,20 +12,6 @@ import java.util.Optional;
 final class Readers {
     private static final String ADMIT = "SELECT publication.admit_readers()";
 
-    /** Analysts and auditors ask what they like, but neither run nor fill the disk without end; a dashboard waits less anyway. */
-    private static final String LIMIT = """
-            DO $$
-            DECLARE
-                reader constant text NOT NULL := '%s';
-            BEGIN
-                IF reader <> 'bordertally_dashboard' THEN
-                    EXECUTE format('ALTER ROLE %%I SET statement_timeout = %%L', reader, '5min');
-                END IF;
-                IF has_parameter_privilege('temp_file_limit', 'SET') THEN
-                    EXECUTE format('ALTER ROLE %%I SET temp_file_limit = %%L', reader, '2GB');
-                END IF;
-            END $$""";
-
     private static final String LET_IN = "SELECT format('ALTER ROLE %%I LOGIN PASSWORD %%L', '%s', ?)";
 
     private static final String OWNER_UNLESS_USER = """
@@ -54,7 +40,6 @@ final class Readers {
             List<String> remedies = remedies(statement);
             if (remedies.isEmpty()) {
                 statement.execute(command(owner, reader, password));
-                statement.execute(LIMIT.formatted(reader.role()));
             }
             return remedies;
         }

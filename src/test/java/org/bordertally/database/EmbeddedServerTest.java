@@ -87,7 +87,7 @@ class EmbeddedServerTest {
                                     "SELECT array_to_string(rolconfig, ' ') FROM pg_roles WHERE rolname = 'bordertally_analyst'")
                             .query(String.class)
                             .single())
-                    .contains("temp_file_limit=2GB", "statement_timeout=5min");
+                    .contains("temp_file_limit=2GB", "statement_timeout=1h");
         }
     }
 

@@ -185,9 +185,9 @@ class ReadersTest {
 
     @ParameterizedTest
     @EnumSource(names = {"ANALYST", "AUDITOR"})
-    void whoeverAsksWhatTheyLikeIsNotWaitedForLongerThanFiveMinutes(Reader reader) {
+    void whoeverAsksWhatTheyLikeIsNotWaitedForLongerThanAnHour(Reader reader) {
         assertThat(as(reader).sql("SHOW statement_timeout").query(String.class).single())
-                .isEqualTo("5min");
+                .isEqualTo("1h");
     }
 
     @ParameterizedTest

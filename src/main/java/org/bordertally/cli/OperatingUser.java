@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param identity by which it is told from others
  */
 record OperatingUser(String name, Identity identity) {
-    private static final long ROOT = 0;
     private static final long NOBODY_LOGGED_IN = 4294967295L;
     private static final String WHOLE_MACHINE = "0 0 4294967295";
 
@@ -54,11 +53,9 @@ record OperatingUser(String name, Identity identity) {
      */
     static OperatingUser of(long id, long login, boolean isWholeMachine, @Nullable String name) {
         Set<Long> ids = new TreeSet<>();
-        // Whoever is root, or became another user as root, may be anybody.
-        if (isWholeMachine && login != ROOT) {
+        if (isWholeMachine) {
             ids.add(id);
             ids.add(login == NOBODY_LOGGED_IN ? id : login);
-            ids.remove(ROOT);
         }
         boolean isOneself = ids.equals(Set.of(id));
         return new OperatingUser(

@@ -30,7 +30,7 @@ record Approval(Proposal proposal, Person approver) implements Action {
         }
         if (!proposer.isSurelyNot(approver.identity())) {
             throw new MistakenException(
-                    "Proposal %d is by %s, and whether %s is another person cannot be told: an account is compared with accounts, a user of the operating system with other users, and root may be anybody. Have it approved where it was proposed, or say whose the account is: ./bordertally account tie ACCOUNT USER"
+                    "Proposal %d is by %s, and whether %s is another person cannot be told: an account is compared with accounts, a user of the operating system with other users. Have it approved where it was proposed, or say whose the account is: ./bordertally account tie ACCOUNT USER"
                             .formatted(id, proposal.proposedBy(), approver));
         }
         return new Approval(proposal, approver);

@@ -17,7 +17,7 @@ record Proposing(DataSource dataSource, Clock clock) {
     long propose(Proposable action, Bench bench, String reason, Person by) {
         if (by.identity().isUnknown()) {
             throw new MistakenException(
-                    "This waits for a second person, and who you are cannot be told: root may be anybody, and so may who works in a user namespace of their own. Propose it with an account on the pages, or as a user of your own of the operating system.");
+                    "This waits for a second person, and who you are cannot be told: whoever works in a user namespace of their own chooses who that is. Propose it with an account on the pages, or as a user of your own of the operating system.");
         }
         Proposals proposals = new Proposals(dataSource);
         String kind = action.kind().name();

@@ -34,14 +34,20 @@ class OperatingUserTest {
     void whoBecameAnotherUserIsStillWhoLoggedIn() {
         assertThat(OperatingUser.of(1002, 1001, true, "tran").identity())
                 .isEqualTo(Identity.ofUser(null, Set.of(1001L, 1002L)));
-        assertThat(OperatingUser.of(0, 1001, true, "root").identity()).isEqualTo(Identity.ofUser(null, Set.of(1001L)));
+        assertThat(OperatingUser.of(0, 1001, true, "root").identity())
+                .isEqualTo(Identity.ofUser(null, Set.of(0L, 1001L)));
+        assertThat(OperatingUser.of(1001, 0, true, "lan").identity())
+                .isEqualTo(Identity.ofUser(null, Set.of(0L, 1001L)));
     }
 
     @Test
-    void rootAndWhoChoosesNumbersMayBeAnybody() {
+    void rootIsOneUserLikeOthers() {
         assertThat(OperatingUser.of(0, NOBODY_LOGGED_IN, true, "root").identity())
-                .isEqualTo(Identity.UNKNOWN);
-        assertThat(OperatingUser.of(1001, 0, true, "lan").identity()).isEqualTo(Identity.UNKNOWN);
+                .isEqualTo(Identity.ofUser("root", Set.of(0L)));
+    }
+
+    @Test
+    void whoChoosesNumbersMayBeAnybody() {
         assertThat(OperatingUser.of(4242, NOBODY_LOGGED_IN, false, "lan").identity())
                 .isEqualTo(Identity.UNKNOWN);
     }

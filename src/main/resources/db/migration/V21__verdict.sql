@@ -7,6 +7,9 @@ COMMENT ON COLUMN intake.night.received IS 'Deliveries that came to be counted s
 ALTER TABLE intake.delivery ADD COLUMN waits_for text NOT NULL DEFAULT '' CHECK (waits_for IN ('', 'SETTLING', 'MANIFEST'));
 COMMENT ON COLUMN intake.delivery.waits_for IS 'What a delivery in state WAITING waits for: SETTLING, to be old enough to be whole; MANIFEST, the manifest that its feed requires.';
 
+-- Each night asks which deliveries wait, among all there ever were.
+CREATE INDEX delivery_waiting ON intake.delivery (id) WHERE state = 'WAITING';
+
 COMMENT ON COLUMN intake.delivery.received_by IS 'The run that first found it ready to be counted, or that followed when a command took it; null until a run follows.';
 
 COMMENT ON COLUMN batch.run.exit_code IS 'Verdict of the night it completed, as the exit code of its command; 1 when it failed; null while it works or when it died.';

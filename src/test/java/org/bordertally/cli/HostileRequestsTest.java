@@ -119,14 +119,12 @@ class HostileRequestsTest {
     @Test
     void whatComesBesidesIsReadOrRefusedToo() {
         List<String> worse = new ArrayList<>();
+        Visitor stranger = new Visitor(console.address());
         for (String header : List.of("Accept", "Accept-Language", "Cookie", "Range", "If-Modified-Since", "Referer")) {
             for (String value :
                     List.of("x/y/z;;=", "\"", "language=" + "x".repeat(500), "language=%00", "bytes=9-1,-", "\t{}")) {
                 for (String path : List.of("/login", "/api/v1/status", "/static/console.css", "/nowhere")) {
-                    note(
-                            worse,
-                            header + " " + value + " " + path,
-                            new Visitor(console.address()).getRaw(path, header, value));
+                    note(worse, header + " " + value + " " + path, stranger.getRaw(path, header, value));
                     note(worse, header + " " + value + " " + path, admin.getRaw(path, header, value));
                 }
             }

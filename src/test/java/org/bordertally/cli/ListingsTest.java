@@ -62,7 +62,8 @@ class ListingsTest {
                                  "ledger": [
                                   {"sender": "HUU_NGHI", "feed": "crossings", "expected": 2, "received": 2, "duplicate": 1,
                                    "refused": 1, "read": 1000, "accepted": 990, "rejected": 9, "duplicates": 1,
-                                   "persons": 1200, "late": 0}]}
+                                   "persons": 1200, "late": 0}],
+                                 "contracts": []}
                                 """));
     }
 

@@ -71,16 +71,15 @@ class LostServerTest {
                 "chase --date 2024-08-12",
                 "coverage --from 2024-08-01 --to 2024-08-12",
                 "warnings",
-                "receipt 1",
+                "deliveries receipt 1",
                 "report --from 2024-08-01 --to 2024-08-12 --format json",
                 "report --from 2024-08-01 --to 2024-08-12 --format xlsx --out OUT",
                 "period list",
                 "period preview 2024-08",
                 "why --country CHN --flow IRREGULAR_ENTRY --period 2024-08",
                 "talks list",
-                "talks make --country CHN --from 2024-08-01 --to 2024-08-12 --occasion talks --out OUT",
+                "talks make --country CHN --from 2024-08-01 --to 2024-08-12 --occasion talks --out FOLDER",
                 "proposals",
-                "sql SELECT(1)",
                 "audit list",
                 "audit verify",
                 "nightly --inbox INBOX --date 2024-08-13 --jobs JOBS"
@@ -89,6 +88,7 @@ class LostServerTest {
         String[] arguments = command.replace(
                         "JOBS", folder.resolve("lenient-jobs").toString())
                 .replace("INBOX", folder.resolve("inbox").toString())
+                .replace("FOLDER", folder.toString())
                 .replace("TAKE", folder.resolve("to-take.csv").toString())
                 .split(" ");
         int struck = 0;

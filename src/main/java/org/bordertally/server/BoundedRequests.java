@@ -64,6 +64,8 @@ final class BoundedRequests extends ValveBase {
         }
         try (SentBody body = new SentBody(request, clock, bodies::release)) {
             getNext().invoke(request, response);
+            // Whoever waits for the answer before sending the rest gets it.
+            response.finishResponse();
             body.skipRest();
         }
     }

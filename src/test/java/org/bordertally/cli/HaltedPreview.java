@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.bordertally.console.Role;
 import org.bordertally.database.Call;
 import org.bordertally.database.Database;
@@ -18,13 +19,14 @@ final class HaltedPreview {
 
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[1]);
-        Database database = TestDatabase.disturbed(arguments[0], new HaltAtFacts());
+        Supplier<Database> opening = () -> TestDatabase.disturbed(arguments[0], new HaltAtFacts());
         try (ServedConsole console = new ServedConsole(
                 folder,
                 Files.createDirectories(folder.resolve("files")),
                 Map.of("bordertally.uploads.free", "1MB"),
                 new MovedClock(),
-                database)) {
+                opening.get(),
+                shown -> opening.get())) {
             Visitor lan = new Visitor(console.address());
             lan.logIn("lan", console.account("lan", Role.OPERATOR));
             lan.post(

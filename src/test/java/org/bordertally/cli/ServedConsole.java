@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.bordertally.console.Accounts;
 import org.bordertally.console.Role;
 import org.bordertally.database.Database;
@@ -26,6 +27,7 @@ final class ServedConsole implements AutoCloseable {
     private static final Clock MORNING = Clock.fixed(Instant.parse("2024-08-12T20:00:00Z"), ZoneOffset.UTC);
 
     private final Database database;
+    private final UnaryOperator<Database> again;
     private final JdbcClient jdbc;
     private final CommandDesk desk;
     private final Path inbox;
@@ -46,13 +48,23 @@ final class ServedConsole implements AutoCloseable {
 
     /** @param clock of the server */
     ServedConsole(Path folder, Path files, Map<String, Object> settings, Clock clock) throws IOException {
-        this(folder, files, settings, clock, TestDatabase.create());
+        this(folder, files, settings, clock, TestDatabase.create(), TestDatabase::again);
     }
 
-    /** @param database closed with the pages */
-    ServedConsole(Path folder, Path files, Map<String, Object> settings, Clock clock, Database database)
+    /**
+     * @param database closed with the pages
+     * @param again opens it once more, for what changes something
+     */
+    ServedConsole(
+            Path folder,
+            Path files,
+            Map<String, Object> settings,
+            Clock clock,
+            Database database,
+            UnaryOperator<Database> again)
             throws IOException {
         this.database = database;
+        this.again = again;
         jdbc = JdbcClient.create(database.pool(1));
         desk = new CommandDesk(folder.resolve("home"), database).at("2024-08-12T20:00:00Z");
         inbox = folder.resolve("inbox");
@@ -84,7 +96,7 @@ final class ServedConsole implements AutoCloseable {
 
         @Override
         public <T> T use(Function<Database, T> work) {
-            try (Database opened = TestDatabase.again(database)) {
+            try (Database opened = again.apply(database)) {
                 return work.apply(opened);
             }
         }

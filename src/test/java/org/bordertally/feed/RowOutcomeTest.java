@@ -92,7 +92,8 @@ class RowOutcomeTest {
         assertThat(counted.accepted()).isEqualTo(1);
         assertThat(counted.rejects()).singleElement().satisfies(reject -> {
             assertThat(reject.code()).isEqualTo(RowCode.TOO_OLD);
-            assertThat(reject.message()).isEqualTo("crossed_at falls on 1899-12-31, before 1900-01-01.");
+            assertThat(reject.message())
+                    .isEqualTo("crossed_at falls on 1899-12-31, before 1900-01-01, the first day that counts.");
         });
     }
 

@@ -54,7 +54,8 @@ record Schema(String location) {
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("DROP SCHEMA IF EXISTS " + String.join(", ", Grants.ALL_SCHEMAS) + " CASCADE");
-            statement.execute("DROP TABLE IF EXISTS public.flyway_schema_history");
+            // Emptied, not dropped: beside what stays, the run lock, Flyway would not begin without it.
+            statement.execute("TRUNCATE public.flyway_schema_history");
             connection.commit();
         }
         migrate(owner, MigrationVersion.fromVersion(Integer.toString(version)));

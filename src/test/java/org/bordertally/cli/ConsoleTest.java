@@ -141,7 +141,7 @@ class ConsoleTest {
     @Test
     @Order(1)
     void lastNightIsToldInOneLineWithWhatToDo() {
-        sees("The night of 2024-08-12 is done; rows were rejected, or deliveries refused or held.");
+        sees("The night of 2024-08-12 is done; rows were rejected, or deliveries refused, held, waiting or late.");
         sees("deliveries to look at");
         PlaywrightAssertions.assertThat(
                         page.locator(".grid tr").filter(new Locator.FilterOptions().setHasText("TINH_BIEN")))

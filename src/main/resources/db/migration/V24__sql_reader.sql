@@ -140,6 +140,10 @@ BEGIN
     GRANT USAGE ON SCHEMA publication, warehouse TO bordertally_analyst, bordertally_dashboard, bordertally_auditor;
     GRANT SELECT ON ALL TABLES IN SCHEMA publication, warehouse TO bordertally_analyst;
     GRANT EXECUTE ON FUNCTION warehouse.different_persons(date, date, text) TO bordertally_analyst;
+    -- How figures compare, and by how much for which cause; not the cases that tell it.
+    GRANT USAGE ON SCHEMA reconciliation TO bordertally_analyst;
+    GRANT SELECT ON reconciliation.finding, reconciliation.open_finding TO bordertally_analyst;
+    GRANT SELECT (finding_id, cause, amount) ON reconciliation.cause TO bordertally_analyst;
     GRANT SELECT ON publication.figure, publication.figure_state, publication.release, publication.migration_flow,
                     publication.migration_flow_by_citizenship, publication.migration_flow_by_post, publication.notice,
                     publication.coverage

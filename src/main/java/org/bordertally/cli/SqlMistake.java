@@ -54,7 +54,7 @@ final class SqlMistake {
         if (UNDEFINED_TABLE.equals(refused.getSQLState()) || NOT_ALLOWED.equals(refused.getSQLState())) {
             out.append(NOT_ALLOWED.equals(refused.getSQLState()) ? "\nsql reads what an analyst may read." : "");
             out.append(
-                    "\nThe tables there are: ./bordertally sql \"SELECT table_schema, table_name FROM information_schema.tables WHERE table_schema IN ('warehouse', 'publication')\"");
+                    "\nThe tables there are: ./bordertally sql \"SELECT table_schema, table_name FROM information_schema.tables WHERE table_schema IN ('warehouse', 'publication', 'reconciliation')\"");
         }
         return out.toString();
     }

@@ -25,7 +25,8 @@ class ReadersTest {
             "intake.delivery",
             "intake.reject",
             "batch.run",
-            "reconciliation.post_daily");
+            "reconciliation.post_daily",
+            "(SELECT case_id FROM reconciliation.cause)");
 
     private static final List<String> OF_ANALYSTS = List.of(
             "warehouse.migration_flow",
@@ -46,7 +47,10 @@ class ReadersTest {
             "warehouse.handover_matching",
             "warehouse.arrivals",
             "warehouse.identity_verifications",
-            "warehouse.coverage_by_month");
+            "warehouse.coverage_by_month",
+            "reconciliation.finding",
+            "reconciliation.open_finding",
+            "(SELECT finding_id, cause, amount FROM reconciliation.cause)");
 
     private static final List<String> OF_ALL = List.of(
             "publication.migration_flow",

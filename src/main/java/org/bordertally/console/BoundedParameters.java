@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -17,7 +16,7 @@ final class BoundedParameters extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            if (!hasFiles(request)) {
+            if (!Parameters.comeWithFiles(request)) {
                 request.getParameterMap();
             }
             chain.doFilter(request, response);
@@ -29,11 +28,5 @@ final class BoundedParameters extends OncePerRequestFilter {
             response.setCharacterEncoding(StandardCharsets.UTF_8);
             response.getWriter().println("The form or the address cannot be read: it is too large, or damaged.");
         }
-    }
-
-    /** One with files is read by whoever may take them. */
-    private static boolean hasFiles(HttpServletRequest request) {
-        String type = request.getContentType();
-        return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
     }
 }

@@ -34,7 +34,7 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
     Formats.class,
     SignInChoices.class,
     EveryPage.class,
-    BoundedRequests.class,
+    CheckedRequests.class,
     ErrorWords.class,
     RefusedRequests.class,
     TonightPage.class,
@@ -160,7 +160,7 @@ public class ConsoleConfiguration implements WebMvcConfigurer {
         };
         choice.setParamName("lang");
         registry.addInterceptor(choice);
-        registry.addInterceptor(new BoundedRequests.OfForms());
+        registry.addInterceptor(new CheckedRequests.OfForms());
     }
 
     @Override

@@ -24,7 +24,7 @@ final class ErrorWords extends DefaultErrorAttributes {
     public Map<String, Object> getErrorAttributes(WebRequest request, ErrorAttributeOptions options) {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE, RequestAttributes.SCOPE_REQUEST);
         int code = status instanceof Integer number ? number : 500;
-        Object fault = request.getAttribute(BoundedRequests.FAULT, RequestAttributes.SCOPE_REQUEST);
+        Object fault = request.getAttribute(CheckedRequests.FAULT, RequestAttributes.SCOPE_REQUEST);
         String message = fault instanceof Parameters.Fault wrong
                 ? words.getMessage(
                         wrong.word(), new Object[] {wrong.name(), Parameters.LONGEST}, LocaleContextHolder.getLocale())

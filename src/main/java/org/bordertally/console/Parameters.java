@@ -1,12 +1,10 @@
 package org.bordertally.console;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.multipart.MultipartHttpServletRequest;
 
 /** What may be sent along with a request. The database knows no NUL, and nothing that people write is as long as a program can send. */
 final class Parameters {
@@ -18,9 +16,6 @@ final class Parameters {
 
     private static final int LONGEST_NAME = 100;
     private static final int MOST = 1_000;
-
-    /** File systems take no longer ones, in bytes, and other names are made of it. */
-    private static final int LONGEST_FILE_NAME = 200;
 
     /** What a decoder puts where bytes are no UTF-8. */
     private static final char UNDECODABLE = '\uFFFD';
@@ -34,6 +29,12 @@ final class Parameters {
      * @param name of the parameter, as far as it can be shown
      */
     record Fault(String word, String name) {}
+
+    /** Whether they come in a form with files, which is read behind the gate only, by whoever may send one. */
+    static boolean comeWithFiles(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
+    }
 
     /** The first fault of a request; empty where there is none. A form with files is to be asked about once it is read. */
     static Optional<Fault> faultIn(HttpServletRequest request) {
@@ -58,27 +59,7 @@ final class Parameters {
                 }
             }
         }
-        return request instanceof MultipartHttpServletRequest form ? faultOfFiles(form) : Optional.empty();
-    }
-
-    private static Optional<Fault> faultOfFiles(MultipartHttpServletRequest form) {
-        for (List<MultipartFile> files : form.getMultiFileMap().values()) {
-            for (MultipartFile file : files) {
-                String name = file.getOriginalFilename();
-                if (!isFileName(name)) {
-                    return Optional.of(new Fault("refused.file", shown(name)));
-                }
-            }
-        }
         return Optional.empty();
-    }
-
-    private static boolean isFileName(@Nullable String name) {
-        return name == null
-                || (name.getBytes(java.nio.charset.StandardCharsets.UTF_8).length <= LONGEST_FILE_NAME
-                        && isText(name)
-                        && name.indexOf('\n') < 0
-                        && name.indexOf('\r') < 0);
     }
 
     private static boolean isText(String value) {

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import org.bordertally.console.LimitedLogin.TooManyTriesException;
 import org.bordertally.export.Json;
 import org.springframework.http.HttpHeaders;
@@ -53,7 +52,7 @@ final class RefusedLogin implements AuthenticationEntryPoint, AuthenticationFail
         }
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8);
-        response.getWriter().print(Json.write(Map.of("status", status.value(), "message", message)));
+        response.getWriter().print(Json.write(new Premises.Refused(status.value(), message)));
     }
 
     /** To a person. */

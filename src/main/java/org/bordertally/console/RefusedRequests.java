@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.bordertally.feed.reference.KnownDays;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +47,7 @@ final class RefusedRequests {
 
     @ExceptionHandler
     Object refuse(Exception failure, HttpServletRequest request, HttpServletResponse response) throws Exception {
-        if (failure instanceof AccessDeniedException || BoundedRequests.isAborted(failure)) {
+        if (failure instanceof AccessDeniedException || CheckedRequests.isAborted(failure)) {
             throw failure;
         }
         boolean isProgram = request.getRequestURI().startsWith("/api/");
@@ -58,7 +57,7 @@ final class RefusedRequests {
         if (isProgram) {
             return ResponseEntity.status(refused.status())
                     .contentType(MediaType.APPLICATION_JSON)
-                    .body(Map.of("status", refused.status(), "message", message));
+                    .body(new Premises.Refused(refused.status(), message));
         }
         response.setStatus(refused.status());
         ModelAndView page = new ModelAndView("refused");

@@ -3,8 +3,10 @@ package org.bordertally.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.bordertally.MovingClock;
 import org.bordertally.console.Role;
 import org.bordertally.database.Call;
 import org.bordertally.database.Database;
@@ -24,7 +26,7 @@ final class HaltedPreview {
                 folder,
                 Files.createDirectories(folder.resolve("files")),
                 Map.of("bordertally.uploads.free", "1MB"),
-                new MovedClock(),
+                new MovingClock(Instant.parse("2024-08-12T20:00:00Z")),
                 opening.get(),
                 shown -> opening.get())) {
             Visitor lan = new Visitor(console.address());

@@ -11,7 +11,6 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
 
 /**
  * One of the addresses of the pages, and what it takes.
@@ -19,10 +18,9 @@ import org.springframework.web.multipart.MultipartFile;
  * @param method of HTTP
  * @param path with its variables in braces
  * @param variables of the path
- * @param parameters but for files
- * @param takesFile whether a file is sent along
+ * @param parameters of the form or the address; files are none
  */
-record Route(String method, String path, List<String> variables, List<String> parameters, boolean takesFile) {
+record Route(String method, String path, List<String> variables, List<String> parameters) {
     /** All of them, as the pages declare them. */
     static List<Route> all() {
         List<Route> routes = new ArrayList<>();
@@ -37,8 +35,7 @@ record Route(String method, String path, List<String> variables, List<String> pa
                             mapping.method()[0].name(),
                             prefix + mapping.path()[0],
                             named(method, PathVariable.class),
-                            named(method, RequestParam.class),
-                            Stream.of(method.getParameterTypes()).anyMatch(MultipartFile.class::equals)));
+                            named(method, RequestParam.class)));
                 }
             }
         }
@@ -47,7 +44,7 @@ record Route(String method, String path, List<String> variables, List<String> pa
 
     private static List<String> named(Method method, Class<? extends java.lang.annotation.Annotation> kind) {
         return Stream.of(method.getParameters())
-                .filter(each -> each.isAnnotationPresent(kind) && each.getType() != MultipartFile.class)
+                .filter(each -> each.isAnnotationPresent(kind))
                 .map(Parameter::getName)
                 .toList();
     }

@@ -8,12 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.bordertally.MovingClock;
 import org.bordertally.console.Role;
 import org.bordertally.nightly.CrossingsFile;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,7 @@ class SentFilesTest {
     @TempDir
     private Path folder;
 
-    private final MovedClock clock = new MovedClock();
+    private final MovingClock clock = new MovingClock(Instant.parse("2024-08-12T20:00:00Z"));
     private @Nullable ServedConsole served;
     private String file;
 

@@ -11,7 +11,6 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -19,14 +18,14 @@ import org.springframework.web.servlet.HandlerInterceptor;
 /** Refuses what no answer can be given to before anybody works on it, and says nothing of callers who did not wait for one. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
-final class BoundedRequests extends OncePerRequestFilter {
+final class CheckedRequests extends OncePerRequestFilter {
     /** Where whoever writes the page of a refused request finds what was wrong. */
-    static final String FAULT = BoundedRequests.class.getName() + ".fault";
+    static final String FAULT = CheckedRequests.class.getName() + ".fault";
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<Parameters.Fault> fault = hasFiles(request) ? Optional.empty() : fault(request);
+        Optional<Parameters.Fault> fault = Parameters.comeWithFiles(request) ? Optional.empty() : fault(request);
         if (fault.isPresent()) {
             request.setAttribute(FAULT, fault.get());
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
@@ -44,12 +43,6 @@ final class BoundedRequests extends OncePerRequestFilter {
                 throw e;
             }
         }
-    }
-
-    /** Its parameters are read with its files, after it is known who sends them. */
-    private static boolean hasFiles(HttpServletRequest request) {
-        String type = request.getContentType();
-        return type != null && type.toLowerCase(java.util.Locale.ROOT).startsWith("multipart/");
     }
 
     private static Optional<Parameters.Fault> fault(HttpServletRequest request) {
@@ -79,8 +72,7 @@ final class BoundedRequests extends OncePerRequestFilter {
     static final class OfForms implements HandlerInterceptor {
         @Override
         public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-            if (request.getContentType() != null
-                    && !MediaType.APPLICATION_FORM_URLENCODED_VALUE.equals(request.getContentType())) {
+            if (Parameters.comeWithFiles(request)) {
                 Parameters.faultIn(request).ifPresent(fault -> {
                     throw new FaultyRequestException(fault.word(), fault.name(), Parameters.LONGEST);
                 });

@@ -176,7 +176,7 @@ class HostileRequestsTest {
         assertThat(admin.getRaw("/statistics?from=a%00b").body()).contains("from có ký tự không thuộc văn bản nào.");
         assertThat(admin.getRaw("/api/v1/report?from=9999-12-31&to=2024-08-12").body())
                 .isEqualTo(
-                        "{\"message\":\"from is no day from 1900-01-01 to 2200-12-31: write it as 2024-08-12.\",\"status\":400}");
+                        "{\"status\":400,\"message\":\"from is no day from 1900-01-01 to 2200-12-31: write it as 2024-08-12.\"}");
         assertThat(admin.getRaw("/statistics?lang=en").statusCode()).isEqualTo(200);
     }
 

@@ -27,10 +27,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bordertally.MovingClock;
 import org.bordertally.database.Database;
+import org.bordertally.database.DatabaseUnavailableException;
 import org.bordertally.database.TestDatabase;
 import org.bordertally.export.Json;
 import org.bordertally.nightly.CrossingsFile;
+import org.bordertally.nightly.DeathInReconcile;
 import org.bordertally.nightly.LenientJobs;
+import org.bordertally.nightly.NightRunner;
 import org.bordertally.observe.DatabaseMetrics;
 import org.bordertally.server.Nights;
 import org.bordertally.server.Server;
@@ -128,6 +131,26 @@ class ServeCommandTest {
         assertThat(nights.isDone(date, MORNING.instant().plusSeconds(1))).isFalse();
         assertThat(nights.isDone(date.plusDays(1), since)).isFalse();
         assertThat(out.toString()).contains("Night of 2024-08-12, run 1");
+    }
+
+    @Test
+    void itTakesUpANightOfAnotherDateThatDied() throws IOException {
+        Files.writeString(inbox.resolve("crossings_LAO_CAI_2024-08-11.csv"), "not,what,is,expected\n1,2,3,4\n");
+        try (Database dying = TestDatabase.disturbed(database, new DeathInReconcile())) {
+            NightRunner night = new NightRunner(dying, folder.resolve("home"), jobs);
+            assertThatThrownBy(() -> night.run(inbox, "2024-08-11")).isInstanceOf(DatabaseUnavailableException.class);
+        }
+
+        assertThat(nights().run(LocalDate.parse("2024-08-12"))).isEqualTo(Nights.Outcome.DONE);
+
+        assertThat(out.toString())
+                .contains(
+                        "Takes up what run 1 for 2024-08-11 had decided before it died.",
+                        "crossings_LAO_CAI_2024-08-11.csv",
+                        "(exit code 3)");
+        assertThat(desk.rows("SELECT sum(received) || ' ' || sum(refused) || ' ' || sum(persons) FROM intake.night n"
+                        + " JOIN batch.run r ON r.id = n.run_id WHERE r.status = 'COMPLETED'"))
+                .containsExactly("2 1 8");
     }
 
     @Test

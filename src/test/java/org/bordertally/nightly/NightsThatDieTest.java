@@ -67,7 +67,7 @@ class NightsThatDieTest {
     @Test
     void aNightOfAnotherDateAccountsForWhatADeadOneHadDecided() throws IOException {
         try (NightRunner night = new NightRunner(home("another-date"), jobs)) {
-            dies(night, "2024-08-10", new UntilReconcile());
+            dies(night, "2024-08-10", new DeathInReconcile());
 
             NightReport next = night.run(inbox, "2024-08-11");
 
@@ -92,7 +92,7 @@ class NightsThatDieTest {
     @Test
     void aNightWithNothingNewOfItsOwnStillSaysWhatTheDeadOneRefused() throws IOException {
         try (NightRunner night = new NightRunner(home("nothing-new"), jobs)) {
-            dies(night, "2024-08-12", new UntilReconcile());
+            dies(night, "2024-08-12", new DeathInReconcile());
 
             NightReport next = night.run(Files.createDirectories(folder.resolve("empty")), "2024-08-13");
 
@@ -197,19 +197,6 @@ class NightsThatDieTest {
         @Override
         public void before(Call call) throws SQLException {
             if ((call.commits() ? commits.incrementAndGet() : commits.get()) >= fatal) {
-                throw new SQLException("the process is gone", "08006");
-            }
-        }
-    }
-
-    /** Everything is counted; nothing gets through from the first statement of the step that reconciles. */
-    private static final class UntilReconcile implements Disturbance {
-        private volatile boolean over;
-
-        @Override
-        public void before(Call call) throws SQLException {
-            over = over || call.sql().contains("ledger.case_home");
-            if (over) {
                 throw new SQLException("the process is gone", "08006");
             }
         }

@@ -27,8 +27,7 @@ public final class Cli {
     /**
      * Runs one command on the installation that the environment names.
      *
-     * @return its exit code: 0 done, 1 failed, 2 usage, 3 done with rejected rows or refused or held deliveries, 4 done
-     *     with broken rules, 5 locked by another run, 75 database unreachable
+     * @return its {@linkplain ExitCode exit code}
      */
     public static int run(String... arguments) {
         SLF4JBridgeHandler.removeHandlersForRootLogger();

@@ -6,7 +6,7 @@ final class ExitCode {
     static final int FAILED = 1;
     /** Wrong options, or mistakes in {@code jobs/}. */
     static final int USAGE = 2;
-    /** Done, with rejected rows or refused or held deliveries. */
+    /** Done, with rejected rows, or deliveries refused, held, waiting without end, or late. */
     static final int NEEDS_ATTENTION = 3;
     /** Done, and figures that should be equal differ. */
     static final int BROKEN = 4;

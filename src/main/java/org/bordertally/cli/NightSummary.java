@@ -106,7 +106,7 @@ final class NightSummary {
                 .limit(MOST_FILES)
                 .forEach(each -> say("Late: %s of %s for %s.", each.feed(), each.sender(), each.dueDate()));
         if (late.size() > MOST_FILES) {
-            say("And %s more.", some(late.size() - MOST_FILES, "late delivery", "late deliveries"));
+            say("And %s.", some(late.size() - MOST_FILES, "more late delivery", "more late deliveries"));
         }
         if (!late.isEmpty()) {
             say("  ./bordertally chase --date %s", report.businessDate());
@@ -133,7 +133,7 @@ final class NightSummary {
                 .limit(MOST_FILES)
                 .forEach(file -> say("Left alone: %s: %s.", printable(file), whyLeftAlone(file)));
         if (files.size() > MOST_FILES) {
-            say("And %s more whose names fit no feed.", some(files.size() - MOST_FILES, "file", "files"));
+            say("And %s whose names fit no feed.", some(files.size() - MOST_FILES, "more file", "more files"));
         }
     }
 
@@ -209,7 +209,7 @@ final class NightSummary {
         List<String> left = report.archived().left();
         left.stream().limit(MOST_FILES).forEach(file -> say("Not moved to the archive: %s.", file));
         if (left.size() > MOST_FILES) {
-            say("And %s more.", some(left.size() - MOST_FILES, "file", "files"));
+            say("And %s.", some(left.size() - MOST_FILES, "more file", "more files"));
         }
         if (report.archived().moved() > 0) {
             say("%s moved to the archive.", some(report.archived().moved(), "file", "files"));

@@ -285,17 +285,38 @@ class ConsoleTest {
     @Order(8)
     void aPhoneShowsItWithoutMovingSideways() {
         page.setViewportSize(390, 844);
-        for (String path : List.of("", "deliveries", "findings", "statistics", "periods", "runs")) {
-            page.navigate("/" + path);
-            Object overflow =
-                    page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-            if (!Integer.valueOf(0).equals(overflow)) {
-                fail("/%s is %s pixels too wide for a phone".formatted(path, overflow));
+        List<String> addresses = Stream.concat(
+                        Stream.of(
+                                "/deliveries/1",
+                                "/runs/1",
+                                "/periods/2024-08",
+                                "/why?country=CHN&flow=HANDOVER_GIVEN&period=2024"),
+                        Route.all().stream().filter(ConsoleTest::isPage).map(Route::path))
+                .toList();
+        assertThat(addresses).contains("/deliveries/take", "/deliveries/tell", "/accounts");
+        for (String language : List.of("vi", "en")) {
+            page.navigate("/?lang=" + language);
+            for (String address : addresses) {
+                page.navigate(address);
+                Object overflow =
+                        page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+                if (!Integer.valueOf(0).equals(overflow)) {
+                    fail("%s is %s pixels too wide for a phone (%s)".formatted(address, overflow, language));
+                }
             }
         }
         page.navigate("/");
         look("tonight-phone");
         page.setViewportSize(1280, 900);
+    }
+
+    /** Whether it shows a whole page of its own, of whatever there is. */
+    private static boolean isPage(Route route) {
+        return route.method().equals("GET")
+                && route.variables().isEmpty()
+                && !route.path().startsWith("/api/")
+                && !List.of("/login", "/statistics/download", "/audit/verification", "/runs/progress", "/why")
+                        .contains(route.path());
     }
 
     @Test

@@ -182,7 +182,7 @@ class NightSummaryTest {
                         "The inbox /feeds/inbox holds no file. If feeds arrive elsewhere, name that folder: --inbox DIR,",
                         "1,111 of 1,111 due deliveries have not come: see the ledger.",
                         "Takes up what run 5 for 2024-08-11 had decided before it died.",
-                        "Late: crossings of POST_5 for 2024-08-12.\nAnd 2 late deliveries more.\n  ./bordertally chase --date 2024-08-12\n",
+                        "Late: crossings of POST_5 for 2024-08-12.\nAnd 2 more late deliveries.\n  ./bordertally chase --date 2024-08-12\n",
                         "\n\nNothing new: no delivery changed and no figure moved.\nDone, with 7 late deliveries (exit code 3).\n")
                 .doesNotContain("\n\n\n");
     }

@@ -32,3 +32,25 @@ COMMENT ON VIEW intake.missing IS 'One row per feed, sender and date for which a
 COMMENT ON COLUMN intake.missing.feed IS 'The declared kind of file.';
 COMMENT ON COLUMN intake.missing.sender IS 'Who must send it.';
 COMMENT ON COLUMN intake.missing.due_date IS 'Business date it is due for.';
+
+CREATE FUNCTION intake.longest_span() RETURNS integer
+    LANGUAGE sql IMMUTABLE
+    RETURN 31;
+COMMENT ON FUNCTION intake.longest_span() IS 'How many days a delivery tells of at most: none is due less often than once a month.';
+
+CREATE FUNCTION intake.first_day(feed text, sender text, business_date date) RETURNS date
+    LANGUAGE sql STABLE
+    RETURN greatest(
+        coalesce((SELECT max(u.due_date) + 1 FROM intake.due u
+                  WHERE (u.feed, u.sender) = (first_day.feed, first_day.sender) AND u.due_date < first_day.business_date),
+                 (SELECT max(CASE e.frequency WHEN 'MONTHLY' THEN date_trunc('month', first_day.business_date)::date
+                                              WHEN 'WEEKLY' THEN first_day.business_date - 6
+                                              ELSE first_day.business_date END)
+                  FROM intake.expectation e
+                  WHERE (e.feed, e.sender) = (first_day.feed, first_day.sender) AND e.valid_from <= first_day.business_date),
+                 business_date),
+        business_date - intake.longest_span() + 1);
+COMMENT ON FUNCTION intake.first_day(text, text, date) IS 'First of the days that a delivery tells of, which end with its business date: it tells of the days since the one due before it; the first one, of as long as its sender takes between two.';
+
+-- Causes are found otherwise than before: the next night looks at every finding again.
+DELETE FROM reconciliation.basis;

@@ -6,8 +6,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
- * The cases that are not the same on both sides: where each side has them, by day and partner, as the table {@code part}; and
- * the first record of each side, as the table {@code case_side}.
+ * The cases that are not the same on both sides: where each side has them, by day, post and partner, as the table {@code part},
+ * with the day they are dated, which a statement may not say; and the first record of each side, as the table {@code case_side}.
  */
 final class CaseParts {
     private static final String CANDIDATES = """
@@ -50,10 +50,10 @@ final class CaseParts {
 
     private static final String PARTS = """
             CREATE TEMP TABLE part ON COMMIT DROP AS
-            SELECT '' AS statement, case_id, upper(side) AS side, partner_country, day, sum(persons)::bigint AS persons,
-                   sum(cases)::bigint AS cases
+            SELECT '' AS statement, case_id, upper(side) AS side, partner_country, day, day AS dated, post,
+                   sum(persons)::bigint AS persons, sum(cases)::bigint AS cases
             FROM differing_record
-            GROUP BY case_id, side, partner_country, day""";
+            GROUP BY case_id, side, partner_country, day, post""";
 
     private static final String SIDES = """
             CREATE TEMP TABLE case_side ON COMMIT DROP AS
@@ -86,17 +86,18 @@ final class CaseParts {
                    AND r.day BETWEEN s.period_start AND s.period_end) k
             JOIN ledger.case_record r ON (r.flow, r.case_id) = (k.flow, k.case_id)""", """
             CREATE TEMP TABLE part ON COMMIT DROP AS
-            SELECT statement, case_id, 'LEFT' AS side, partner_country, day, sum(persons)::bigint AS persons,
-                   sum(cases)::bigint AS cases
-            FROM (SELECT statement, case_id, partner_country, day, persons, 0 AS cases FROM ours
+            SELECT statement, case_id, 'LEFT' AS side, partner_country, day, day AS dated, post,
+                   sum(persons)::bigint AS persons, sum(cases)::bigint AS cases
+            FROM (SELECT statement, case_id, partner_country, day, post, persons, 0 AS cases FROM ours
                   UNION ALL
-                  SELECT o.statement, h.case_id, h.partner_country, h.day, 0, 1
+                  SELECT o.statement, h.case_id, h.partner_country, h.day, h.post, 0, 1
                   FROM (SELECT DISTINCT statement, flow, case_id FROM ours) o
                   JOIN ledger.case_home h USING (flow, case_id)) each_record
-            GROUP BY statement, case_id, partner_country, day
+            GROUP BY statement, case_id, partner_country, day, post
             UNION ALL
-            SELECT statement, case_id, 'RIGHT', partner_country, period_start, sum(coalesce(persons, 0))::bigint,
-                   sum(coalesce(cases, 1))::bigint
+            SELECT statement, case_id, 'RIGHT', partner_country, period_start,
+                   min(case_date) FILTER (WHERE case_date BETWEEN period_start AND period_end), NULL,
+                   sum(coalesce(persons, 0))::bigint, sum(coalesce(cases, 1))::bigint
             FROM listed
             GROUP BY statement, case_id, partner_country, period_start""", """
             CREATE TEMP TABLE case_side ON COMMIT DROP AS

@@ -36,7 +36,7 @@ final class Causes {
             ), placed AS (
                 SELECT h.scope_id, h.statement, h.case_id, h.partner_country, h.period_start, h.period_end,
                        m.measure, p.side, m.amount,
-                       p.partner_country <> h.partner_country AS abroad,
+                       p.dated, p.post, p.partner_country <> h.partner_country AS abroad,
                        p.partner_country = h.partner_country AND p.day NOT BETWEEN h.period_start AND h.period_end AS other_time
                 FROM hit h
                 JOIN part p USING (statement, case_id)
@@ -48,19 +48,26 @@ final class Causes {
                        sum(CASE side WHEN 'LEFT' THEN -amount ELSE amount END) FILTER (WHERE abroad) AS abroad,
                        sum(CASE side WHEN 'LEFT' THEN -amount ELSE amount END) FILTER (WHERE other_time) AS other_time,
                        sum(CASE side WHEN 'LEFT' THEN amount ELSE -amount END) FILTER (WHERE NOT abroad AND NOT other_time)
-                           AS difference
+                           AS difference,
+                       min(dated) FILTER (WHERE NOT abroad AND NOT other_time) AS first_day,
+                       (array_agg(post ORDER BY dated, post COLLATE "C") FILTER (WHERE NOT abroad AND NOT other_time))[1]
+                           AS first_post
                 FROM placed
                 GROUP BY scope_id, statement, case_id, measure, partner_country, period_start, period_end
             )
             SELECT s.scope_id, s.statement, s.case_id, s.measure, s.partner_country, s.on_left, s.on_right,
                    s.difference, s.whole, coalesce(s.abroad, 0) AS abroad, coalesce(s.other_time, 0) AS other_time,
+                   s.first_day, s.first_post,
                    coalesce(l.partner_country = s.partner_country AND l.day BETWEEN s.period_start AND s.period_end, false)
                        AS home
             FROM signed s
             LEFT JOIN case_side l ON (l.statement, l.case_id, l.side) = (s.statement, s.case_id, 'LEFT')
             WHERE s.difference <> 0""";
 
-    /** Differing counts belong where the left side has the case, so that what moved in time adds up to nothing over time. */
+    /**
+     * Differing counts belong where the left side has the case, so that what moved in time adds up to nothing over time. A
+     * delivery is missing that would tell of the first day and post of the case within the period.
+     */
     private static final String WRITE_CASES = """
             INSERT INTO reconciliation.cause (finding_id, cause, case_id, amount,
                    left_day, left_post, left_partner_country, left_persons, left_delivery_id, left_line,
@@ -78,11 +85,11 @@ final class Causes {
                 SELECT m.feed, m.sender, m.due_date FROM missing_due m
                 WHERE NOT (e.on_left AND e.on_right)
                   AND m.feed = ANY (CASE WHEN e.on_left THEN :rightFeeds ELSE :leftFeeds END)
-                  AND coalesce(l.day, r.day) BETWEEN m.first_day AND m.due_date
+                  AND e.first_day BETWEEN m.first_day AND m.due_date
                   AND (m.neighbour IS NULL OR m.neighbour = e.partner_country)
-                  AND (m.post IS NULL OR m.post = coalesce(l.post, r.post)
+                  AND (m.post IS NULL OR m.post = e.first_post
                        OR NOT EXISTS (SELECT FROM intake.expectation x JOIN concerned k ON k.sender = x.sender
-                                      WHERE x.feed = m.feed AND k.post = coalesce(l.post, r.post)))
+                                      WHERE x.feed = m.feed AND k.post = e.first_post))
                 ORDER BY m.post IS NULL, m.due_date, m.sender, m.feed LIMIT 1
             ) due ON true
             CROSS JOIN LATERAL (

@@ -27,20 +27,12 @@ final class DueDeliveries {
             FROM intake.due u
             JOIN concerned c ON c.sender = u.sender
             WHERE u.feed = ANY (:feeds)
-              AND u.due_date BETWEEN (SELECT min(period_start) FROM scope) AND (SELECT max(period_end) + 31 FROM scope)""";
+              AND u.due_date BETWEEN (SELECT min(period_start) FROM scope) AND (SELECT max(period_end) + intake.longest_span() - 1 FROM scope)""";
 
-    /** A delivery tells of the days since the one before it; the first one, of as long as its sender takes between two. */
     private static final String MISSING = """
             CREATE TEMP TABLE missing_due ON COMMIT DROP AS
             SELECT u.feed, u.sender, u.due_date, u.neighbour, u.post,
-                   coalesce((SELECT max(before.due_date) + 1 FROM intake.due before
-                             WHERE (before.feed, before.sender) = (u.feed, u.sender) AND before.due_date < u.due_date),
-                            (SELECT max(CASE e.frequency WHEN 'MONTHLY' THEN date_trunc('month', u.due_date)::date
-                                                         WHEN 'WEEKLY' THEN u.due_date - 6
-                                                         ELSE u.due_date END)
-                             FROM intake.expectation e
-                             WHERE (e.feed, e.sender) = (u.feed, u.sender) AND e.valid_from <= u.due_date),
-                            u.due_date) AS first_day
+                   intake.first_day(u.feed, u.sender, u.due_date) AS first_day
             FROM due_state u
             WHERE NOT u.received""";
 

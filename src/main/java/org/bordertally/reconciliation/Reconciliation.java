@@ -109,8 +109,10 @@ public final class Reconciliation {
         due.findConcerned();
         boolean everything = writeBasis();
         Since since = new Since(runId, last.runId(), last.businessDate(), commandBegan, everything);
+        scope.begin(since);
         rules.between().forEach(rule -> compare(rule, since));
         rules.mirrors().forEach(rule -> compare(rule, since));
+        scope.end();
         if (everything) {
             findings.keepOnly(rules);
         }

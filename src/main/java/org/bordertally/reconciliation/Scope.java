@@ -10,9 +10,23 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class Scope {
     /**
+     * The days that changed deliveries tell of: those decided since the last completed run, and those that have become due since
+     * the last night. Where everything is looked at, nobody need know.
+     */
+    private static final String CHANGED_DAYS = """
+            CREATE TEMP TABLE changed_days ON COMMIT DROP AS
+            SELECT feed, unnest(range_agg(daterange(intake.first_day(feed, sender, day), day, '[]'))) AS days
+            FROM (SELECT feed, sender, business_date AS day FROM intake.delivery
+                  WHERE run_id > :lastCompleted OR run_id IS NULL AND counted_at >= :commandBegan
+                  UNION
+                  SELECT feed, sender, due_date FROM intake.due WHERE due_date > :lastNight) changed
+            WHERE NOT :everything
+            GROUP BY feed""";
+
+    /**
      * Those holding a touched day, those that hold any record of a touched case (which may be the other half of a gap), those
-     * that told of such a case before, those with a finding and a delivery decided since the last completed run, those with
-     * a finding and a day that has become due since the last night; and all of them when {@code everything} is asked for.
+     * that told of such a case before, those with a finding and a day that a changed delivery tells of; and all of them when
+     * {@code everything} is asked for.
      */
     private static final String OF_RULE = """
             CREATE TEMP TABLE scope ON COMMIT DROP AS
@@ -45,22 +59,16 @@ final class Scope {
             WHERE :everything AND rule = :rule
             UNION
             SELECT f.partner_country, f.period_type, f.period_start, f.period_end
-            FROM (SELECT business_date AS day
-                  FROM intake.delivery
-                  WHERE (run_id > :lastCompleted OR run_id IS NULL AND counted_at >= :commandBegan)
-                    AND feed = ANY (:feeds)
-                  UNION
-                  SELECT due_date FROM intake.due
-                  WHERE feed = ANY (:feeds) AND due_date > :lastNight) changed
-            JOIN warehouse.period p
-              ON changed.day BETWEEN p.period_start AND p.period_end AND p.period_type <> 'DAY'
+            FROM changed_days d
+            JOIN warehouse.period p ON d.days && daterange(p.period_start, p.period_end, '[]')
             JOIN reconciliation.finding f
               ON f.rule = :rule AND (f.period_type, f.period_start, f.period_end)
-                                  = (p.period_type, p.period_start, p.period_end)) found""";
+                                  = (p.period_type, p.period_start, p.period_end)
+            WHERE d.feed = ANY (:feeds)) found""";
 
     /**
      * Statements over a touched day, statements just delivered, those with findings that are delivered no more, those over
-     * a day of which a delivery was decided or has become due, and those that were incomplete.
+     * a day that a changed delivery tells of, and those that were incomplete.
      */
     private static final String OF_MIRROR = """
             CREATE TEMP TABLE scope ON COMMIT DROP AS
@@ -73,11 +81,6 @@ final class Scope {
                 JOIN intake.delivery d ON d.id = s.delivery_id
                 WHERE s.case_id IS NULL AND s.flow IN (SELECT flow FROM carried)
                   AND (cardinality(:senders) = 0 OR d.sender = ANY (:senders))
-            ), changed AS (
-                SELECT DISTINCT feed, business_date AS day FROM intake.delivery
-                WHERE run_id > :lastCompleted OR run_id IS NULL AND counted_at >= :commandBegan
-                UNION
-                SELECT feed, due_date FROM intake.due WHERE due_date > :lastNight
             )
             SELECT row_number() OVER () AS scope_id, found.*
             FROM (
@@ -88,8 +91,8 @@ final class Scope {
                OR EXISTS (SELECT FROM warehouse.touched t
                           WHERE (t.flow, t.partner_country) = (s.flow, s.partner_country)
                             AND t.day BETWEEN s.period_start AND s.period_end)
-               OR EXISTS (SELECT FROM changed c JOIN carried ON carried.feed = c.feed
-                          WHERE carried.flow = s.flow AND c.day BETWEEN s.period_start AND s.period_end + 31)
+               OR EXISTS (SELECT FROM changed_days d JOIN carried ON carried.feed = d.feed
+                          WHERE carried.flow = s.flow AND d.days && daterange(s.period_start, s.period_end, '[]'))
                OR EXISTS (SELECT FROM reconciliation.finding f
                           WHERE f.rule = :rule AND f.statement = s.statement AND f.verdict = 'INCOMPLETE')
                OR EXISTS (SELECT FROM ledger.touched_case t
@@ -118,6 +121,15 @@ final class Scope {
 
     Scope(DataSource dataSource) {
         this.jdbc = JdbcClient.create(dataSource);
+    }
+
+    /** Begins with what has changed since then, for the rules that follow. */
+    void begin(Since since) {
+        since.bind(jdbc.sql(CHANGED_DAYS)).update();
+    }
+
+    void end() {
+        jdbc.sql("DROP TABLE changed_days").update();
     }
 
     void of(Rule rule, Since since) {

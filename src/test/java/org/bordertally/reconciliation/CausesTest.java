@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.bordertally.nightly.LenientJobs;
@@ -68,6 +71,47 @@ class CausesTest {
             }
 
             assertThat(new TreeSet<>(night.rows(MONTHS))).isEqualTo(world.causes());
+        }
+    }
+
+    /** Files come on time, late, or never, and what is due grows from night to night. */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2})
+    void whenNightsRanDoesNotMatter(long seed) throws IOException {
+        Path jobs = LenientJobs.in(folder);
+        Path rules = jobs.resolve("reconciliation.yaml");
+        Files.writeString(
+                rules, Files.readString(rules).replace("periods: [MONTH, NAMED]", "periods: [DAY, MONTH, NAMED]"));
+        World world = new World(seed, 120);
+        world.disturb(3, 4);
+        Path inbox = folder.resolve("inbox");
+        world.writeInto(inbox);
+        Random random = new Random(seed);
+        Map<LocalDate, List<Path>> comes = new TreeMap<>();
+        try (Stream<Path> listed = Files.list(inbox)) {
+            for (Path file : listed.sorted().toList()) {
+                LocalDate due = LocalDate.parse(file.getFileName().toString().replaceFirst(".*_(.{10}).csv", "$1"));
+                comes.computeIfAbsent(due.plusDays(random.nextInt(3) * 11L), date -> new ArrayList<>())
+                        .add(file);
+            }
+        }
+        LocalDate last = LocalDate.parse("2024-07-31");
+        try (NightRunner nights = new NightRunner(folder.resolve("nights"), jobs);
+                NightRunner one = new NightRunner(folder.resolve("one"), jobs)) {
+            Path arrived = Files.createDirectory(folder.resolve("arrived"));
+            for (Map.Entry<LocalDate, List<Path>> date : comes.entrySet()) {
+                for (Path file : date.getValue()) {
+                    Files.copy(file, arrived.resolve(file.getFileName()));
+                }
+                nights.run(arrived, date.getKey().toString());
+            }
+            nights.run(arrived, last.toString());
+            one.run(inbox, last.toString());
+
+            for (String canonical : List.of("canonical.finding", "canonical.cause")) {
+                String rows = "SELECT c::text FROM %s c ORDER BY 1".formatted(canonical);
+                assertThat(nights.rows(rows)).isNotEmpty().isEqualTo(one.rows(rows));
+            }
         }
     }
 }

@@ -178,4 +178,57 @@ class RulesTest {
                             "r CHN  PERSONS 0 3 BROKEN TIMING:A:-3");
         }
     }
+
+    /** June's delivery tells of days of a period that ended before it was due. */
+    @Test
+    void whatBecomesDueOrComesIsLookedForInPeriodsThatEndedBefore() throws IOException {
+        world.rules(HANDOVER.replace("[MONTH]", "[NAMED]"))
+                .due("  - {feed: crossings, senders: [HUU_NGHI], every: month, from: 2024-05-31}\n")
+                .received("HUU_NGHI_2024-06-20", "K 2024-06-10 CHN 4")
+                .crossed("HUU_NGHI_2024-05-31", "L 2024-05-20 LAO 1");
+        String causes = """
+                SELECT c.cause, c.amount, c.due_feed, c.due_sender, c.due_date
+                FROM reconciliation.cause c JOIN reconciliation.finding f ON f.id = c.finding_id
+                WHERE f.measure = 'PERSONS' AND f.period_end = '2024-06-14' AND c.case_id = 'K'""";
+        try (NightRunner night = world.open()) {
+            world.night(night, "2024-06-20");
+            assertThat(night.rows(causes)).singleElement().asString().startsWith("MISSING_CASE 4");
+            world.night(night, "2024-06-30");
+            assertThat(night.rows(causes)).containsExactly("MISSING_DELIVERY 4 crossings HUU_NGHI 2024-06-30");
+            world.crossed("HUU_NGHI_2024-06-30", "M 2024-06-25 LAO 1");
+            world.night(night, "2024-07-01");
+            assertThat(night.rows(causes)).singleElement().asString().startsWith("MISSING_CASE 4");
+        }
+    }
+
+    @Test
+    void aDayIsLookedAtAgainWhenItsDeliveryComesWithNothingToCompare() throws IOException {
+        world.rules(HANDOVER.replace("[MONTH]", "[DAY]"))
+                .due("  - {feed: crossings, senders: [HUU_NGHI], every: day, from: 2024-06-10}\n")
+                .received("HUU_NGHI_2024-06-10", "K 2024-06-10 CHN 4");
+        String days = "SELECT period_start, left_value, right_value, verdict FROM reconciliation.finding"
+                + " WHERE measure = 'PERSONS'";
+        try (NightRunner night = world.open()) {
+            world.night(night, "2024-06-10");
+            assertThat(night.rows(days)).containsExactly("2024-06-10 4 - MISSING_RIGHT");
+            world.regular("HUU_NGHI_2024-06-10", "2024-06-10 6");
+            world.night(night, "2024-06-11");
+            assertThat(night.rows(days)).containsExactly("2024-06-10 4 0 BROKEN");
+        }
+    }
+
+    @Test
+    void ofACaseOverTwoMonthsEachMissesTheDeliveryOfItsOwnDays() throws IOException {
+        world.rules(HANDOVER)
+                .due("  - {feed: crossings, senders: [HUU_NGHI], every: month, from: 2024-05-31}\n")
+                .received("HUU_NGHI_2024-06-30", "K 2024-05-30 CHN 4", "K 2024-06-03 CHN 2")
+                .crossed("HUU_NGHI_2024-05-31", "L 2024-05-20 LAO 1");
+        try (NightRunner night = world.open()) {
+            world.night(night, "2024-06-30");
+            assertThat(Reconciled.findings(night))
+                    .contains(
+                            "r CHN  PERSONS 4 0 BROKEN MISSING_CASE:K:4",
+                            "r CHN  PERSONS 2 - MISSING_RIGHT MISSING_DELIVERY:K:2");
+        }
+    }
 }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
             "   0  done; also: nothing new",
             "   1  failed",
             "   2  usage, or mistakes in jobs/",
-            "   3  done, with rejected rows, or refused, held or late deliveries",
+            "   3  done, with rejected rows, or refused, held, waiting or late deliveries",
             "   4  done, with broken rules, or a headline that differs",
             "   5  another run holds the lock",
             "  75  the database is unreachable",

@@ -9,6 +9,7 @@ import org.bordertally.inquiry.MovedFigure;
 import org.bordertally.inquiry.Status;
 import org.bordertally.inquiry.StepTime;
 import org.bordertally.intake.Arrears;
+import org.bordertally.intake.OtherContract;
 import org.bordertally.jobs.Jobs;
 import org.bordertally.nightly.NightReport;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +90,12 @@ final class TonightPage {
             model.addAttribute("grid", LedgerGrid.of(jdbc, status.ledger()));
             model.addAttribute("total", NightReport.Line.total(status.ledger()));
             model.addAttribute("contracts", status.contracts());
+            model.addAttribute(
+                    "contractFeeds",
+                    status.contracts().stream()
+                            .map(OtherContract::feed)
+                            .distinct()
+                            .toList());
             model.addAttribute("look", DeliveryRow.toLookAt(jdbc));
             model.addAttribute(
                     "debts",

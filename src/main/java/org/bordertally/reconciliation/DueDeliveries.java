@@ -27,7 +27,8 @@ final class DueDeliveries {
             FROM intake.due u
             JOIN concerned c ON c.sender = u.sender
             WHERE u.feed = ANY (:feeds)
-              AND u.due_date BETWEEN (SELECT min(period_start) FROM scope) AND (SELECT max(period_end) + intake.longest_span() - 1 FROM scope)""";
+              AND u.due_date BETWEEN (SELECT min(period_start) FROM scope)
+                                 AND (SELECT max(period_end) + intake.longest_span() - 1 FROM scope)""";
 
     private static final String MISSING = """
             CREATE TEMP TABLE missing_due ON COMMIT DROP AS
